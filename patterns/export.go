@@ -1,0 +1,36 @@
+package patterns
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// EncodeYAML gives an entry as a file of the library: Parse reads it back.
+func EncodeYAML(entry Entry) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := yaml.NewEncoder(&text)
+	encoder.SetIndent(2)
+	if err := encoder.Encode(entry); err != nil {
+		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
+	}
+	if err := encoder.Close(); err != nil {
+		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
+	}
+	return text.Bytes(), nil
+}
+
+// EncodeJSON gives an entry as indented JSON with the field names of the YAML.
+// Signs such as < and & stay as they are, for nobody puts this into HTML.
+func EncodeJSON(entry Entry) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(entry); err != nil {
+		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
+	}
+	return text.Bytes(), nil
+}
