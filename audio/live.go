@@ -1,0 +1,218 @@
+package audio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	retryEvery  = 500 * time.Millisecond
+	followEvery = 2 * time.Second
+	stateBuffer = 16
+)
+
+// errMoved ends a capture whose device is no longer the system's default.
+var errMoved = errors.New("default device changed")
+
+// Live is a device that is kept open. When the device is unplugged or its
+// sound server dies, Live goes on trying until it is back; the reader sees a
+// frame that says how much was lost, and States says what happened.
+type Live struct {
+	host  host
+	role  Role
+	name  string // as the user wrote it; empty to follow the default
+	start time.Time
+
+	frames chan Frame
+	states chan State
+	device atomic.Pointer[Device]
+	cancel context.CancelFunc
+	err    error         // set before frames is closed
+	next   time.Duration // end of the last frame sent
+	zeros  zeroWatch
+}
+
+// OpenDevice opens the device that name means for a role, as Pick reads it,
+// and keeps it open until Close. Frames are dated from start, which all the
+// sources of a session share, so that they line up by their times. With an
+// empty name the system's default is used, and followed when it changes.
+//
+// The context bounds the opening only. Errors are a Problem around one of
+// this package's errors; all of them come from here, none later.
+func OpenDevice(ctx context.Context, role Role, name string, start time.Time) (*Live, error) {
+	return openLive(ctx, systemHost(), role, name, start)
+}
+
+func openLive(ctx context.Context, h host, role Role, name string, start time.Time) (*Live, error) {
+	l := &Live{
+		host: h, role: role, name: name, start: start,
+		frames: make(chan Frame),
+		states: make(chan State, stateBuffer),
+		zeros:  newZeroWatch(role),
+	}
+	c, err := openCapture(ctx, h, l.choose, start, 0)
+	if err != nil {
+		return nil, err
+	}
+	l.device.Store(&c.device)
+	run, cancel := context.WithCancel(context.Background())
+	l.cancel = cancel
+	go func() {
+		defer close(l.frames)
+		defer close(l.states)
+		defer cancel()
+		l.err = guard(func() error { l.run(run, c); return nil })
+	}()
+	return l, nil
+}
+
+// Name is that of the device now open, which changes with the default.
+func (l *Live) Name() string { return l.device.Load().Name }
+
+// Device is the device now open, or the one last open while it is lost.
+func (l *Live) Device() Device { return *l.device.Load() }
+
+// Frames brings the sound. A reader may fall 6 s behind before any is lost.
+func (l *Live) Frames() <-chan Frame { return l.frames }
+
+// States brings what becomes of the device; it is closed with Frames. The
+// newest 16 are kept for a reader who is not looking.
+func (l *Live) States() <-chan State { return l.states }
+
+// Err is nil, unless a defect ended the source. Ask after Frames is closed.
+func (l *Live) Err() error { return l.err }
+
+// Close frees the device and closes Frames. It takes 6 s at the very most,
+// when the sound system hangs, and milliseconds otherwise.
+func (l *Live) Close() error {
+	l.cancel()
+	for range l.frames {
+	}
+	return nil
+}
+
+// choose prefers the very device that was open before to what name means
+// now: another may have come that fits it too.
+func (l *Live) choose(mics, calls []Device) (Device, error) {
+	if last := l.device.Load(); last != nil && l.name != "" {
+		d, err := Pick(mics, calls, l.role, last.ID)
+		if err == nil {
+			return d, nil
+		}
+	}
+	return Pick(mics, calls, l.role, l.name)
+}
+
+func (l *Live) run(ctx context.Context, c *capture) {
+	defaults := l.followDefault(ctx)
+	for {
+		why := l.forward(ctx, c, defaults)
+		c.close()
+		if ctx.Err() != nil {
+			return
+		}
+		kind := StateMoved
+		if !errors.Is(why, errMoved) {
+			kind = StateBack
+			l.tell(StateLost, fmt.Sprintf("no sound arrives from %q any more", c.device.Name), lostFix(l.role))
+		}
+		before := l.next
+		if c = l.reopen(ctx); c == nil {
+			return
+		}
+		l.device.Store(&c.device)
+		if kind == StateMoved {
+			l.tell(kind, fmt.Sprintf("now listening to %q, the new default", c.device.Name), "")
+		} else {
+			gap := (time.Since(l.start) - before).Round(100 * time.Millisecond)
+			l.tell(kind, fmt.Sprintf("%q is back; %v were not heard", c.device.Name, gap), "")
+		}
+	}
+}
+
+// forward passes frames on until the capture ends or another device is the
+// default, and returns why.
+func (l *Live) forward(ctx context.Context, c *capture, defaults <-chan Device) error {
+	first := l.next > 0
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case d := <-defaults:
+			if d.ID != c.device.ID {
+				return errMoved
+			}
+		case f, ok := <-c.frames:
+			if !ok {
+				return c.err
+			}
+			if first {
+				f.Lost = max(0, f.At-l.next)
+				first = false
+			}
+			l.next = f.At + FrameDuration
+			if kind, changed := l.zeros.see(f); changed {
+				l.tellZeros(kind)
+			}
+			select {
+			case l.frames <- f:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+}
+
+// reopen tries until a device is there again; nil when ctx ended first.
+func (l *Live) reopen(ctx context.Context) *capture {
+	for {
+		c, err := openCapture(ctx, l.host, l.choose, l.start, l.next)
+		if err == nil {
+			return c
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(retryEvery):
+		}
+	}
+}
+
+// tell delivers a state. When nobody reads, the oldest makes room.
+func (l *Live) tell(kind StateKind, text, fix string) {
+	s := State{Kind: kind, Role: l.role, At: time.Since(l.start), Text: text, Fix: fix}
+	for {
+		select {
+		case l.states <- s:
+			return
+		default:
+		}
+		select {
+		case <-l.states:
+		default:
+		}
+	}
+}
+
+func (l *Live) tellZeros(kind StateKind) {
+	switch {
+	case kind == StateHeard:
+		l.tell(kind, fmt.Sprintf("%q is no longer silent", l.Name()), "")
+	case l.role == Mic:
+		l.tell(kind, fmt.Sprintf("%q delivers nothing but silence", l.Name()),
+			"unmute it, and allow this terminal to use the microphone in the system's privacy settings")
+	default:
+		l.tell(kind, fmt.Sprintf("%q has played nothing yet", l.Name()),
+			"if the call is on, it plays elsewhere: see `coach devices` and name the device with --call")
+	}
+}
+
+func lostFix(r Role) string {
+	if r == Call {
+		return "coach keeps trying; see that the output device is connected and the sound server runs"
+	}
+	return "coach keeps trying; see that the microphone is connected and the sound server runs"
+}
