@@ -1,0 +1,132 @@
+package pocketsphinx
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"archcoach/audio/speech"
+	"archcoach/audio/speech/decode"
+)
+
+// A decoder is one ps_decoder_t.
+type decoder struct {
+	c         *symbols
+	args      *argv
+	config    uintptr
+	ps        uintptr
+	utterance bool // one is open
+}
+
+var _ decode.Decoder = (*decoder)(nil)
+
+func newDecoder(c *symbols, args []string) (*decoder, error) {
+	d := &decoder{c: c, args: newArgv(args)}
+	if d.config = c.parseArgs(0, c.defs(), d.args.argc(), d.args.pointer(), 0); d.config == 0 {
+		d.Close()
+		return nil, fmt.Errorf("the library refused its arguments: %w", speech.ErrPermanent)
+	}
+	if d.ps = c.open(d.config); d.ps == 0 {
+		d.Close()
+		return nil, fmt.Errorf("the library cannot load the model: %w", speech.ErrPermanent)
+	}
+	return d, nil
+}
+
+// Decode gives the decoder samples.
+func (d *decoder) Decode(pcm []int16) error {
+	if len(pcm) == 0 {
+		return nil
+	}
+	if !d.utterance {
+		if d.c.start(d.ps, 0) < 0 {
+			return errors.New("pocketsphinx cannot start an utterance")
+		}
+		d.utterance = true
+	}
+	if d.c.process(d.ps, &pcm[0], uintptr(len(pcm)), 0, 0) < 0 {
+		return errors.New("pocketsphinx cannot process sound")
+	}
+	return nil
+}
+
+// Partial is the best hypothesis so far.
+func (d *decoder) Partial() string {
+	if !d.utterance {
+		return ""
+	}
+	return d.hypothesis()
+}
+
+func (d *decoder) hypothesis() string {
+	var score int32
+	return sentence(d.c.hyp(d.ps, &score, 0))
+}
+
+// Finish runs the decoder's last pass and reads the words from it.
+func (d *decoder) Finish() (decode.Result, error) {
+	r := decode.Result{Confidence: -1}
+	if !d.utterance {
+		return r, nil
+	}
+	d.utterance = false
+	if d.c.end(d.ps) < 0 {
+		return r, errors.New("pocketsphinx cannot end an utterance")
+	}
+	if d.hypothesis() == "" {
+		return r, nil // no path; asking for its words would be an error
+	}
+	var texts []string
+	sum := 0.0
+	logmath := d.c.logmath(d.ps)
+	begin := time.Duration(-1)
+	for it := d.c.words(d.ps, 0); it != 0; it = d.c.next(it) {
+		w := d.timed(it, logmath)
+		if begin < 0 {
+			// Frames count from the decoder's first utterance. The first item
+			// is the <s> that this one begins with.
+			begin = w.Start
+		}
+		w.Start, w.End = w.Start-begin, w.End-begin
+		text := spoken(d.c.word(it))
+		if text == "" {
+			continue
+		}
+		w.Text = text
+		sum += w.Confidence
+		texts = append(texts, text)
+		r.Words = append(r.Words, w)
+	}
+	r.Text = strings.Join(texts, " ")
+	if len(texts) > 0 {
+		r.Confidence = sum / float64(len(texts))
+	}
+	return r, nil
+}
+
+// timed reads when a word was said and its posterior probability, which is
+// what the decoder knows of confidence.
+func (d *decoder) timed(it, logmath uintptr) speech.Word {
+	var first, last, acoustic, language, backoff int32
+	d.c.frames(it, &first, &last)
+	p := d.c.exp(logmath, d.c.prob(it, &acoustic, &language, &backoff))
+	return speech.Word{
+		Start:      time.Duration(first) * frame,
+		End:        time.Duration(last+1) * frame,
+		Confidence: min(max(p, 0), 1),
+	}
+}
+
+// Close frees everything; it may be called on a decoder half made.
+func (d *decoder) Close() error {
+	if d.ps != 0 {
+		d.c.free(d.ps)
+	}
+	if d.config != 0 {
+		d.c.freeArgs(d.config)
+	}
+	d.args.free()
+	d.ps, d.config = 0, 0
+	return nil
+}

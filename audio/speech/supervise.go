@@ -1,0 +1,107 @@
+package speech
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"archcoach/audio"
+)
+
+// Supervision says how a session that dies is replaced. Clock and Jitter are
+// needed; for the rest zero means the default.
+type Supervision struct {
+	Clock audio.Clock
+	// Jitter returns a number from 0 up to 1; see rand.Float64. It spreads
+	// restarts, so that two channels do not load two models at one moment.
+	Jitter func() float64
+	// Limit is how many restarts there may be in Window: 5 in a minute.
+	Limit  int
+	Window time.Duration
+}
+
+const (
+	restartLimit  = 5
+	restartWindow = time.Minute
+	// The pause before a restart doubles from the first to the last.
+	firstBackoff = 250 * time.Millisecond
+	lastBackoff  = 8 * time.Second
+	// stall is how long a session may say nothing while a flush is
+	// unanswered before it counts as dead.
+	stall = 20 * time.Second
+)
+
+// backoff is the pause before the nth restart, from 1: between half and all
+// of the doubled time.
+func (s Supervision) backoff(n int) time.Duration {
+	d := min(firstBackoff<<min(n-1, 10), lastBackoff)
+	return d/2 + time.Duration(s.Jitter()*float64(d/2))
+}
+
+// Supervised makes an engine whose sessions survive those of inner: one that
+// dies is opened again, and what had not been recognised is played to it
+// again, for up to Backlog. Segments keep their ids, and times stay those of
+// the capture clock. Past the limit of restarts a Fatal event says why.
+func Supervised(inner Engine, s Supervision) Engine {
+	if s.Limit == 0 {
+		s.Limit = restartLimit
+	}
+	if s.Window == 0 {
+		s.Window = restartWindow
+	}
+	return &supervised{Engine: inner, rules: s}
+}
+
+type supervised struct {
+	Engine
+	rules Supervision
+}
+
+// Open opens the first session. If that fails there is nothing to restart.
+func (e *supervised) Open(ctx context.Context, cfg Config) (Session, error) {
+	first, err := e.Engine.Open(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	life, end := context.WithCancel(context.Background())
+	s := &guarded{
+		engine: e.Engine, cfg: cfg, rules: e.rules,
+		out: NewOutbox(), inner: first, life: life, end: end,
+		names: newNames(cfg.Source), done: make(chan struct{}),
+	}
+	go func() {
+		defer close(s.done)
+		defer s.out.Close()
+		if err := Guard(s.run); err != nil {
+			s.giveUp(err)
+		}
+	}()
+	return s, nil
+}
+
+// restarts are the moments of the latest restarts.
+type restarts struct{ at []time.Time }
+
+// allow counts a restart, unless there were too many already.
+func (r *restarts) allow(now time.Time, s Supervision) (n int, ok bool) {
+	for len(r.at) > 0 && now.Sub(r.at[0]) >= s.Window {
+		r.at = r.at[1:]
+	}
+	if len(r.at) >= s.Limit {
+		return 0, false
+	}
+	r.at = append(r.at, now)
+	return len(r.at), true
+}
+
+// hopeless is why no restart is made after a death, nil if one is.
+func hopeless(id string, cause error, ok bool) error {
+	switch {
+	case errors.Is(cause, ErrPermanent):
+		return cause
+	case !ok:
+		return fmt.Errorf("speech engine %s keeps dying: %w; coach speech test %s may say why", id, cause, id)
+	}
+	return nil
+}
