@@ -1,0 +1,129 @@
+package coach
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"archcoach/coach/estimate"
+)
+
+// The JSON form of an event is one flat object a line: `type`, `at`, and the
+// fields of its kind. Programs rely on it: fields may be added, never changed.
+// Times are seconds since the start.
+
+type heardJSON struct {
+	Type       string  `json:"type"`
+	At         float64 `json:"at"`
+	ID         string  `json:"id"`
+	Speaker    Speaker `json:"speaker"`
+	Start      float64 `json:"start"`
+	End        float64 `json:"end"`
+	Text       string  `json:"text"`
+	Original   string  `json:"original,omitempty"`
+	Settled    bool    `json:"settled,omitempty"`
+	Final      bool    `json:"final"`
+	Confidence float64 `json:"confidence"`
+}
+
+type cardJSON struct {
+	Type string  `json:"type"`
+	At   float64 `json:"at"`
+	Card
+}
+
+type silentJSON struct {
+	Type   string  `json:"type"`
+	At     float64 `json:"at"`
+	Turn   string  `json:"turn"`
+	Reason string  `json:"reason"`
+}
+
+type figuresJSON struct {
+	Type    string            `json:"type"`
+	At      float64           `json:"at"`
+	Figures []estimate.Figure `json:"figures"`
+}
+
+type noticeJSON struct {
+	Type  string  `json:"type"`
+	At    float64 `json:"at"`
+	Level Level   `json:"level"`
+	Text  string  `json:"text"`
+	Fix   string  `json:"fix,omitempty"`
+}
+
+// ErrNotAnEvent means that a JSON object is no event this version knows.
+var ErrNotAnEvent = errors.New("not an event")
+
+// MarshalJSON writes the flat form.
+func (e Event) MarshalJSON() ([]byte, error) {
+	at := e.At.Seconds()
+	switch {
+	case e.Heard != nil:
+		u := e.Heard
+		return json.Marshal(heardJSON{"heard", at, u.ID, u.Speaker, u.Start.Seconds(), u.End.Seconds(), u.Text, u.Original, u.Settled, u.Final, u.Confidence})
+	case e.Card != nil:
+		return json.Marshal(cardJSON{"card", at, *e.Card})
+	case e.Silent != nil:
+		return json.Marshal(silentJSON{"silent", at, e.Silent.Turn, e.Silent.Reason})
+	case e.Notice != nil:
+		return json.Marshal(noticeJSON{"notice", at, e.Notice.Level, e.Notice.Text, e.Notice.Fix})
+	default:
+		return json.Marshal(figuresJSON{"figures", at, e.Figures})
+	}
+}
+
+// UnmarshalJSON reads the flat form. A type it does not know gives
+// ErrNotAnEvent, so that readers can pass over what later versions add.
+func (e *Event) UnmarshalJSON(data []byte) error {
+	var head struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return fmt.Errorf("event: %w", err)
+	}
+	*e = Event{At: seconds(head.At)}
+	switch head.Type {
+	case "heard":
+		var h heardJSON
+		if err := json.Unmarshal(data, &h); err != nil {
+			return fmt.Errorf("heard event: %w", err)
+		}
+		e.Heard = &Utterance{h.ID, h.Speaker, seconds(h.Start), seconds(h.End), h.Text, h.Original, h.Settled, h.Final, h.Confidence}
+		return nil
+	case "card":
+		e.Card = new(Card)
+		return json.Unmarshal(data, e.Card)
+	case "silent":
+		e.Silent = new(Silence)
+		var s silentJSON
+		if err := json.Unmarshal(data, &s); err != nil {
+			return fmt.Errorf("silent event: %w", err)
+		}
+		*e.Silent = Silence{s.Turn, s.Reason}
+		return nil
+	case "figures":
+		var f figuresJSON
+		if err := json.Unmarshal(data, &f); err != nil {
+			return fmt.Errorf("figures event: %w", err)
+		}
+		e.Figures = f.Figures
+		return nil
+	case "notice":
+		var n noticeJSON
+		if err := json.Unmarshal(data, &n); err != nil {
+			return fmt.Errorf("notice event: %w", err)
+		}
+		e.Notice = &Notice{n.Level, n.Text, n.Fix}
+		return nil
+	default:
+		return fmt.Errorf("type %q: %w", head.Type, ErrNotAnEvent)
+	}
+}
+
+func seconds(s float64) time.Duration {
+	return time.Duration(s * float64(time.Second)).Round(time.Millisecond)
+}

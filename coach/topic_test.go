@@ -1,0 +1,34 @@
+package coach
+
+import "testing"
+
+func TestAChangeOfSubjectDropsWhatWasSaidBefore(t *testing.T) {
+	tests := []struct {
+		text, rest string
+		changed    bool
+	}{
+		{"Good, enough of that. Design a parking garage.", "Design a parking garage.", true},
+		{"Fine. Let's do a photo app instead.", "Let's do a photo app instead.", true},
+		{"New topic: how do you page a long list?", "how do you page a long list?", true},
+		{"Okay moving on, um, a bank", "um, a bank", true},
+		{"And what if that node dies?", "And what if that node dies?", false},
+		{"Let's move on.", "", false},
+	}
+	for _, tt := range tests {
+		top := topic{turns: []turn{{speaker: Interviewer, text: "a music app"}}}
+		changed := top.add(turn{speaker: Interviewer, text: tt.text})
+		if changed != tt.changed {
+			t.Errorf("%q: changed %v", tt.text, changed)
+		}
+		if tt.changed && (len(top.turns) != 1 || top.turns[0].text != tt.rest) {
+			t.Errorf("%q: kept %+v, want %q", tt.text, top.turns, tt.rest)
+		}
+	}
+}
+
+func TestTheCandidateCannotChangeTheSubject(t *testing.T) {
+	top := topic{turns: []turn{{speaker: Interviewer, text: "a music app"}}}
+	if top.add(turn{speaker: You, text: "moving on, the storage is simple"}) {
+		t.Error("the topic changed on the candidate's words")
+	}
+}
