@@ -1,0 +1,114 @@
+// Package live is the screen beside a call: the conversation, what to say, and
+// the state of the session.
+//
+// Data goes one way. The screen draws what comes on Config.Events and what
+// Config.Status tells; keys become Actions and change nothing by themselves
+// but the view (scrolling, pinning, depth). A corrected speaker or a pause is
+// on screen when the session says so.
+//
+// The terminal is given back however the screen ends: by key, by context, by a
+// panic inside it, or by one in a goroutine started through a Guard.
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"archcoach/coach"
+	"archcoach/tui/pane"
+	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
+	"archcoach/tui/theme"
+)
+
+// Status is what the session is doing; see pane.Status.
+type Status = pane.Status
+
+// Level is one side's loudness; see pane.Level.
+type Level = pane.Level
+
+// ErrPanic means that the screen itself failed; the terminal is restored and
+// the cause has been printed.
+var ErrPanic = errors.New("the screen failed")
+
+// Config is what the screen needs. Only Events is required.
+type Config struct {
+	// Events is what the session tells. When it is closed the screen says
+	// "ended" and stays until it is quit.
+	Events <-chan coach.Event
+	// Status is polled about ten times a second, off the screen's own
+	// goroutine; it must be safe to call from another one.
+	Status func() Status
+	// Actions takes what the keys ask for, in order. A slow reader delays
+	// later actions, never the screen.
+	Actions chan<- Action
+	// Library gives what is known of a pattern by its ID, as plain text or
+	// light Markdown. It runs off the screen's goroutine.
+	Library func(id string) (string, bool)
+	// Failed ends the screen with the error it delivers; a Guard has one.
+	Failed <-chan error
+	// Theme is how it looks; the zero value is black and white.
+	Theme theme.Theme
+	// In and Out default to the terminal.
+	In  io.Reader
+	Out io.Writer
+}
+
+// Run shows the screen until the user quits, which is nil; ctx is done, which
+// is its cause; or something failed. Signals are the caller's, through ctx.
+func Run(ctx context.Context, cfg Config) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	if cfg.In != nil {
+		options = append(options, tea.WithInput(cfg.In))
+	}
+	if cfg.Out != nil {
+		options = append(options, tea.WithOutput(cfg.Out))
+	}
+	p := tea.NewProgram(newModel(ctx, cfg), options...)
+
+	failure := make(chan error, 1)
+	watching := make(chan struct{})
+	go func() {
+		defer close(watching)
+		select {
+		case err := <-cfg.Failed:
+			failure <- err
+			p.Kill()
+		case <-ctx.Done():
+		}
+	}()
+	_, err := p.Run()
+	cause := context.Cause(ctx)
+	cancel()
+	<-watching
+
+	select {
+	case failed := <-failure:
+		return failed
+	default:
+	}
+	switch {
+	case err == nil:
+		offer(cfg.Actions, Quit{})
+		return nil
+	case cause != nil:
+		return cause
+	case errors.Is(err, tea.ErrProgramPanic):
+		return ErrPanic
+	default:
+		return fmt.Errorf("screen: %w", err)
+	}
+}
+
+// offer gives an action to whoever is waiting for one.
+func offer(actions chan<- Action, a Action) {
+	select {
+	case actions <- a:
+	default:
+	}
+}

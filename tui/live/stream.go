@@ -1,0 +1,84 @@
+package live
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"archcoach/coach"
+)
+
+// frame is the shortest time between two batches of events: 30 a second is as
+// fast as anyone reads a partial grow.
+const frame = 33 * time.Millisecond
+
+// poll is how often the status is read: a meter at ten a second looks alive.
+const poll = 100 * time.Millisecond
+
+// batch is what came on the events channel within a frame, in order.
+type batch struct {
+	events []coach.Event
+	closed bool
+}
+
+// A stream turns the events channel into batches. One waiter runs at a time,
+// so nothing is reordered; the first event after a quiet time goes through at
+// once, and a flood comes a frame at a time.
+type stream struct {
+	ctx    context.Context
+	events <-chan coach.Event
+	now    func() time.Time
+	last   time.Time
+}
+
+// wait is a tea.Cmd: it blocks for the next batch.
+func (s *stream) wait() tea.Msg {
+	var b batch
+	select {
+	case e, ok := <-s.events:
+		if !ok {
+			return batch{closed: true}
+		}
+		b.events = append(b.events, e)
+	case <-s.ctx.Done():
+		return nil
+	}
+	timer := time.NewTimer(s.last.Add(frame).Sub(s.now()))
+	defer timer.Stop()
+	for full := false; !full; {
+		select {
+		case e, ok := <-s.events:
+			if !ok {
+				b.closed, full = true, true
+				break
+			}
+			b.events = append(b.events, e)
+		case <-timer.C:
+			full = true
+		case <-s.ctx.Done():
+			return nil
+		}
+	}
+	s.last = s.now()
+	b.events = coalesce(b.events)
+	return b
+}
+
+// coalesce leaves out the partials that a later event of the same utterance
+// makes worthless. Nothing else is dropped.
+func coalesce(events []coach.Event) []coach.Event {
+	latest := map[string]int{}
+	for i, e := range events {
+		if e.Heard != nil {
+			latest[e.Heard.ID] = i
+		}
+	}
+	kept := events[:0]
+	for i, e := range events {
+		if e.Heard == nil || e.Heard.Final || e.Heard.Settled || latest[e.Heard.ID] == i {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,96 @@
+package live
+
+import (
+	"fmt"
+	"strings"
+
+	"archcoach/tui/text"
+)
+
+// View is the whole screen: exactly as many lines as the terminal has, none
+// wider than it.
+func (m *model) View() string {
+	if m.w <= 0 || m.h <= 0 {
+		return ""
+	}
+	if m.layout.mode == tooSmall {
+		return m.small()
+	}
+	lines := []string{m.status.Line(m.w), m.topRule()}
+	lines = append(lines, m.body()...)
+	lines = append(lines, m.bottomRule(), m.footer())
+	return finish(lines)
+}
+
+// finish joins the lines of a frame. Blanks at the right ends are for the
+// terminal to draw.
+func finish(lines []string) string {
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// small says what is wrong when nothing can be laid out.
+func (m *model) small() string {
+	lines := text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d. It goes on listening.", minWidth, minHeight, m.w, m.h), m.w)
+	return finish(text.Block(lines, m.w, m.h))
+}
+
+// body draws the panes into their rectangles.
+func (m *model) body() []string {
+	if m.help != nil {
+		return m.help.Lines()
+	}
+	switch m.layout.mode {
+	case columns:
+		left, right := m.talk.Lines(), m.panel()
+		bar := m.cfg.Theme.Rule.Render(m.cfg.Theme.Bar)
+		lines := make([]string, len(left))
+		for i := range lines {
+			lines[i] = left[i] + bar + right[i]
+		}
+		return lines
+	case stack:
+		lines := append(m.panel(), m.rule(m.onTalk, m.w))
+		return append(lines, m.talk.Lines()...)
+	case tabs:
+		if m.onTalk {
+			return append([]string{m.tabs()}, m.talk.Lines()...)
+		}
+		return append([]string{m.tabs()}, m.panel()...)
+	default:
+		if m.onTalk {
+			return m.talk.Lines()
+		}
+		return m.panel()
+	}
+}
+
+// panel draws the card, or the page in its place.
+func (m *model) panel() []string {
+	if m.page == nil {
+		return m.card.Lines()
+	}
+	return m.page.Lines()
+}
+
+// tabs names the panes; the one in sight is in brackets.
+func (m *model) tabs() string {
+	names := []string{"Card", "Conversation"}
+	if m.page != nil {
+		names[0] = "Pattern"
+	}
+	if m.isSheet {
+		names[0] = "Sheet"
+	}
+	line := ""
+	for i, name := range names {
+		if (i == 1) == m.onTalk {
+			line += m.cfg.Theme.Title.Render("[" + name + "]")
+		} else {
+			line += m.cfg.Theme.Dim.Render(" " + name + " ")
+		}
+	}
+	return text.Pad(" "+line, m.w) // the bracket stands in the margin
+}

@@ -1,0 +1,79 @@
+package pane
+
+import (
+	"time"
+
+	"archcoach/tui/theme"
+)
+
+// Status is what the session is doing, as the status line shows it.
+type Status struct {
+	Title     string
+	Elapsed   time.Duration
+	Mic, Call Level
+	Engine    string        // the recogniser at work
+	Why       string        // why it was picked; help shows it
+	Lag       time.Duration // from words said to words on screen; 0 unknown
+	SendsTo   []string      // hosts that audio or text goes to; empty when nothing leaves
+	SavedTo   string        // where the session is kept; empty when it is not
+	Phase     string        // of the interview, for the footer
+	Paused    bool
+	OffRecord bool
+}
+
+// A Level is one side's loudness.
+type Level struct {
+	DBFS    float64 // root mean square, 0 full scale
+	Present bool    // there is a source for this side
+}
+
+// floor is the loudness a meter draws as silence, in dBFS: a quiet room on a
+// laptop microphone. Speech peaks near ceiling.
+const (
+	floor   = -54.0
+	ceiling = -12.0
+)
+
+// samples is how many levels a meter shows.
+const samples = 5
+
+// slow is the lag from which the status line warns.
+const slow = time.Second
+
+// A StatusLine is the header: what is heard, since when, by what, and what
+// leaves the machine.
+type StatusLine struct {
+	theme     theme.Theme
+	status    Status
+	mic, call [samples]float64
+	ended     bool
+}
+
+// NewStatusLine makes a header that knows nothing yet.
+func NewStatusLine(th theme.Theme) *StatusLine { return &StatusLine{theme: th} }
+
+// Set takes the status of the moment; each call moves the meters on.
+func (s *StatusLine) Set(st Status) {
+	clean := s.theme.Clean
+	st.Title, st.Engine, st.Why = clean(st.Title), clean(st.Engine), clean(st.Why)
+	st.SavedTo, st.Phase = clean(st.SavedTo), clean(st.Phase)
+	hosts := make([]string, len(st.SendsTo))
+	for i, h := range st.SendsTo {
+		hosts[i] = clean(h)
+	}
+	st.SendsTo = hosts
+	s.status = st
+	push(&s.mic, st.Mic)
+	push(&s.call, st.Call)
+}
+
+// Status is the latest, safe to draw.
+func (s *StatusLine) Status() Status { return s.status }
+
+// End says that no more events will come.
+func (s *StatusLine) End() { s.ended = true }
+
+func push(meter *[samples]float64, l Level) {
+	copy(meter[:], meter[1:])
+	meter[samples-1] = (l.DBFS - floor) / (ceiling - floor)
+}
