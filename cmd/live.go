@@ -1,0 +1,164 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"archcoach/audio"
+	"archcoach/coach"
+)
+
+// A liveCommand is what `coach live` was asked for.
+type liveCommand struct {
+	mic, call string
+	speech    string
+	title     string
+	record    bool
+	demo      bool
+	out       output
+}
+
+func newLive(w *World) *cobra.Command {
+	var l liveCommand
+	c := &cobra.Command{
+		Use:   "live",
+		Short: "the copilot beside a call",
+		Long: `Listens to your microphone and to the call, and shows what a strong senior
+engineer would say next. Without a microphone it says so and plays the bundled
+interview instead.`,
+		Example: "  coach live\n  coach live --mic Jabra --call none",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if l.out.help {
+				return printJSONHelp(c.OutOrStdout())
+			}
+			return l.run(c, w)
+		},
+	}
+	c.Flags().StringVar(&l.mic, "mic", "", "the microphone; see `coach devices` (\"none\" leaves You out)")
+	c.Flags().StringVar(&l.call, "call", "", "the device the call plays on (\"none\" leaves the Interviewer out)")
+	c.Flags().StringVar(&l.speech, "speech", "auto", "the recogniser; see `coach speech list`")
+	c.Flags().StringVar(&l.title, "title", "Interview", "what to call the session")
+	c.Flags().BoolVar(&l.record, "record", false, "keep the sound as well, beside the notes")
+	c.Flags().BoolVar(&l.demo, "demo", false, "play the bundled interview")
+	l.out.flags(c)
+	return c
+}
+
+func (l *liveCommand) run(c *cobra.Command, w *World) error {
+	if l.demo {
+		return l.play(c, w, "")
+	}
+	lib, err := w.library(c.Context(), c.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	s := &show{title: l.title, lib: lib, record: true, out: l.out}
+	choice, err := choose(c.Context(), w.engines(io.Discard), l.speech)
+	if err != nil {
+		return err
+	}
+	s.hear(choice)
+	if err := l.devices(c.Context(), w, s); err != nil {
+		if l.mic == "" && l.call == "" && !l.out.json && noDevice(err) {
+			return l.play(c, w, err.Error())
+		}
+		return err
+	}
+	defer s.taps.close()
+	w.firstRun(s)
+	w.recovered(c.ErrOrStderr())
+	return s.run(c.Context(), w)
+}
+
+// noDevice reports whether there is nothing to listen with at all.
+func noDevice(err error) bool {
+	return errors.Is(err, audio.ErrNoServer) || errors.Is(err, audio.ErrNoDevice) || errors.Is(err, audio.ErrUnsupported)
+}
+
+// play is the demonstration: the bundled interview through the same pipeline.
+func (l *liveCommand) play(c *cobra.Command, w *World, why string) error {
+	if why != "" {
+		fmt.Fprintf(c.ErrOrStderr(), "coach: no microphone: %s\n  playing the bundled interview instead\n", why)
+	}
+	r := replay{speech: l.speech, speed: 1, out: l.out}
+	return r.run(c, w, nil)
+}
+
+// devices opens both sides. One may be missing: the session goes on with the
+// other and says what is not heard.
+func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
+	start := w.Now()
+	var mic, call audio.Source
+	if l.mic != "none" {
+		m, err := audio.OpenDevice(ctx, audio.Mic, l.mic, start)
+		if err != nil {
+			return err
+		}
+		mic = m
+		s.taps.follow(m)
+	}
+	if l.call != "none" {
+		d, err := audio.OpenDevice(ctx, audio.Call, l.call, start)
+		switch {
+		case err == nil:
+			call = d
+			s.taps.follow(d)
+		case l.call == "" && mic != nil && errors.Is(err, audio.ErrNoCallDevice):
+			s.notices = append(s.notices, coach.Notice{Level: coach.Alarm, Text: "the interviewer is not heard: " + whatOf(err), Fix: audioFix(err)})
+		default:
+			if mic != nil {
+				_ = mic.Close()
+			}
+			return err
+		}
+	}
+	if m, ok := mic.(*audio.Live); ok {
+		if c, ok := call.(*audio.Live); ok {
+			if err := audio.Distinct(m.Device(), c.Device()); err != nil {
+				return errors.Join(err, m.Close(), c.Close())
+			}
+		}
+	}
+	if mic == nil && call == nil {
+		return usage(errors.New("--mic none and --call none leave nothing to hear"), "leave one of them out, or use --speech none to type both sides")
+	}
+	if l.record {
+		var err error
+		if mic, call, err = s.recordBoth(w, mic, call, start); err != nil {
+			return err
+		}
+	}
+	if mic != nil && call != nil {
+		mic, call = audio.WithoutEcho(mic, call, audio.NewEchoGate(), echoPatience)
+	}
+	s.listenTo(mic, call)
+	return nil
+}
+
+// echoPatience is how long one side waits for the other before it goes on
+// without: a device that fell silent must not hold up the other.
+const echoPatience = 200 * time.Millisecond
+
+// consent is shown once, at the first live session on a machine.
+const consent = "coach listens to your microphone and to the call, on this machine only. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
+
+// firstRun shows the consent text once.
+func (w *World) firstRun(s *show) {
+	file := filepath.Join(w.dirs().Config, "consent-shown")
+	if _, err := os.Stat(file); err == nil {
+		return
+	}
+	s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: consent})
+	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {
+		// When it cannot be written it is shown again, which does no harm.
+		_ = os.WriteFile(file, []byte(w.Now().Format(time.RFC3339)+"\n"), 0o600)
+	}
+}

@@ -1,0 +1,43 @@
+package cmd
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"archcoach/coach"
+)
+
+// jsonSink prints one event a line.
+func jsonSink(out io.Writer) eventSink {
+	enc := json.NewEncoder(out)
+	return sinkFunc(func(_ context.Context, e coach.Event) {
+		// A reader that went away ends the program by SIGPIPE; nothing else
+		// can be done about it here.
+		_ = enc.Encode(e)
+	})
+}
+
+const jsonHelp = `coach live --json and coach replay --json print one JSON object a line. Fields
+may be added in later versions; these stay. "at" is in seconds since the start.
+
+type      besides "at"
+heard     id, speaker (interviewer|you), start, end, text, original (before
+          repair, when it differs), settled (its words will not change), final
+          (the turn is over), confidence (0 to 1, -1 unknown). A turn is sent
+          again and again with one id, each time whole.
+card      turn (the id it answers), focus, scenario, say, sections: [{heading,
+          items: [{text, pattern, because, new}]}], ask, ms (final words in to
+          card out)
+silent    turn, reason
+figures   figures: [{label, value, unit, formula, assumption, because, reading}]
+notice    level (info|warning|alarm), text, fix
+`
+
+func printJSONHelp(out io.Writer) error {
+	if _, err := fmt.Fprint(out, jsonHelp); err != nil {
+		return fmt.Errorf("print help: %w", err)
+	}
+	return nil
+}
