@@ -32,12 +32,15 @@ func dimension(u language.Unit) estimate.Dimension {
 func addAmounts(sheet *estimate.Sheet, text string) int {
 	n := 0
 	for _, q := range language.Quantities(text) {
-		if q.Unit == language.Times {
+		if q.Unit == language.Times && q.Per == 0 {
 			if scales(text[:q.Start]) && q.Value > 0 && !sheet.Empty() {
 				sheet.Scale(q.Value, strings.TrimSpace(clause(text, q.Start, q.End)))
 				n++
 				continue
 			}
+		}
+		if q.Unit == language.Times && q.Per > 0 { // "ten times a day" is a rate of one
+			q.Unit, q.Each = language.Count, true
 		}
 		sheet.Add(estimate.Amount{
 			Value: q.Value, Of: dimension(q.Unit), Per: q.Per, Each: q.Each, Peak: q.Peak, Normal: q.Normal,

@@ -29,9 +29,11 @@ const (
 	patternShare = 0.5
 	// rivalShare is how close the second system must come to be shown too.
 	rivalShare = 0.82
-	// narrowLead is how far a problem must lead the best system to set the
-	// card alone.
-	narrowLead = 0.8
+	// A problem sets the card alone when it comes within narrowLead of the
+	// best system; one whose own fit is weak must lead it clearly.
+	narrowLead   = 0.8
+	weakLead     = 1.1
+	clearProblem = 18
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
@@ -63,7 +65,11 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 		}
 	}
 	system := best(index.Search(own, 1, patterns.KindScenario))
-	r.narrow = len(r.problems) > 0 && best(index.Search(own, 1, patterns.KindProblem)) >= narrowLead*system
+	problem, lead := best(index.Search(own, 1, patterns.KindProblem)), narrowLead
+	if problem < clearProblem && !probing {
+		lead = weakLead
+	}
+	r.narrow = len(r.problems) > 0 && problem >= lead*system
 	r.patterns = above(r.patterns, max(patternFloor, patternShare*max(system, best(r.problems))))
 	for _, hits := range [][]patterns.Hit{scenarios, r.problems, r.patterns} {
 		if len(hits) > 0 {

@@ -107,7 +107,7 @@ func quantityAt(text string, tokens []Token, i int) (Quantity, int, bool) {
 				next++
 			}
 		}
-		if m, ok := unitOf(tokens[next].Text); ok && !(tokens[next].Text == "s" && n.value > 1e6) {
+		if m, ok := unitOf(tokens[next].Text); ok && !strings.HasSuffix(tokens[next].Text, "ly") && !(tokens[next].Text == "s" && n.value > 1e6) {
 			q, next = q.in(m), next+1
 		}
 	}

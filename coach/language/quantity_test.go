@@ -35,6 +35,8 @@ func TestSpokenNumbersBecomeQuantities(t *testing.T) {
 		{"a hundred and twenty bytes", 120, Bytes, 0, ""},
 		{"a million rows", 1e6, Count, 0, "rows"},
 		{"four megabits each", 4e6, Bits, 0, ""},
+		{"two hundred million daily", 2e8, Count, 0, "daily users"},
+		{"ten thousand orders daily", 1e4, Count, 86400, "orders"},
 		{"3k qps", 3000, Count, 1, "queries"},
 		{"200ms", 0.2, Seconds, 0, ""},
 		{"fifty kilobytes each", 5e4, Bytes, 0, ""},

@@ -9,13 +9,17 @@ func readSubject(q *Quantity, tokens []Token, i int) int {
 	var subject []string
 	end := i
 	for k := i; k < len(tokens) && k < i+6; k++ {
-		if k > 0 && tokens[k-1].Stop != 0 && k > end {
+		if k > i && tokens[k-1].Stop != 0 {
 			break
 		}
 		word := tokens[k].Text
 		if name, ok := rateUnit(word); ok {
 			q.Per, q.Subject = 1, name
 			return k + 1
+		}
+		if word == "daily" && len(subject) == 0 {
+			subject, end = append(subject, "daily users"), k+1 // "200 million daily" are people
+			continue
 		}
 		if per, next, ok := perAt(tokens, k); ok {
 			q.Per, end = per, next
