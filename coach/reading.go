@@ -31,7 +31,7 @@ const (
 	rivalShare = 0.82
 	// A problem sets the card alone when it comes within narrowLead of the
 	// best system; one whose own fit is weak must lead it clearly.
-	narrowLead   = 0.8
+	narrowLead   = 1.05
 	weakLead     = 1.1
 	clearProblem = 18
 	// telling is how much a probe must say of itself, in idf, to be read

@@ -31,7 +31,7 @@ const synonymWeight = 0.3
 const cuesFor = 12
 
 // cueWeight scales the bonus of a plain phrase that is matched as a whole.
-const cueWeight = 1.4
+const cueWeight = 1.8
 
 // A Query is what was said, analysed once for any number of searches.
 type Query struct {
