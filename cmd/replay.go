@@ -106,7 +106,7 @@ func (r *replay) sources(w *World, s *show, args []string) error {
 	}
 	name := args[0]
 	if strings.EqualFold(filepath.Ext(name), ".wav") {
-		wav, err := audio.OpenWAV(name)
+		wav, err := openWAV(name)
 		if err != nil {
 			return err
 		}
@@ -114,6 +114,15 @@ func (r *replay) sources(w *World, s *show, args []string) error {
 		return s.stereo(wav, pace)
 	}
 	return s.text(w, name)
+}
+
+// openWAV opens a recording; a file that is not there gets a next step too.
+func openWAV(name string) (*audio.WAV, error) {
+	wav, err := audio.OpenWAV(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, withFix(err, "name a WAV, a transcript or a session; `coach replay` alone plays the bundled interview")
+	}
+	return wav, err
 }
 
 // named gives the show a title unless the user did.
@@ -140,7 +149,7 @@ func (s *show) sides(pace audio.Pace, mic, call string) error {
 		if file == "" || file == "none" {
 			continue
 		}
-		wav, err := audio.OpenWAV(file)
+		wav, err := openWAV(file)
 		if err != nil {
 			return err
 		}
