@@ -89,6 +89,7 @@ func (s *show) play(ctx context.Context) error {
 	for _, l := range s.taps.live {
 		go s.report(ctx, l)
 	}
+	go s.watchDisk(ctx)
 	if s.script == nil {
 		if err := s.pipe.run(ctx); err != nil {
 			return err
@@ -105,6 +106,34 @@ func (s *show) play(ctx context.Context) error {
 		return err
 	}
 	return ctx.Err()
+}
+
+// lookEvery is how soon a disk that fails is told.
+const lookEvery = time.Second
+
+// watchDisk tells once when the notes, and once when a recording, can no
+// longer be written: the session goes on, but the user should know at once.
+func (s *show) watchDisk(ctx context.Context) {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	var notesTold, soundTold bool
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.pipe.talk.quit:
+			return
+		case <-tick.C:
+		}
+		if r := s.pipe.recorder; r != nil && !notesTold && r.Err() != nil {
+			notesTold = true
+			s.pipe.talk.tell(ctx, 0, coach.Alarm, r.Err().Error(), "free space on the disk that `coach dirs` names; what was saved before is safe")
+		}
+		if err := s.taps.err(); err != nil && !soundTold {
+			soundTold = true
+			s.pipe.talk.tell(ctx, 0, coach.Alarm, "the sound is no longer recorded: "+err.Error(), "free space on the disk; the notes go on")
+		}
+	}
 }
 
 // report tells what becomes of a live device.

@@ -144,9 +144,15 @@ func (s *show) recording(source audio.Source, r *audio.Recorder) audio.Source {
 	})
 }
 
-// trouble is told to the user when the show next looks.
+// trouble keeps the failure of a recording for the show, which asks.
 func (t *taps) trouble(err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.failed = errors.Join(t.failed, err)
+}
+
+func (t *taps) err() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.failed
 }

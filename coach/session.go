@@ -66,7 +66,7 @@ func (s *Session) Hear(u Utterance) []Event {
 // sheet, and triggers nothing.
 func (s *Session) listen(u Utterance) {
 	if s.inDesign() {
-		s.topic.add(turn{u.ID, You, u.Text, language.OwnTalk})
+		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
 	}
 	for _, t := range patterns.Analyze(u.Text) {
@@ -81,7 +81,7 @@ func (s *Session) answer(u Utterance) []Event {
 	before := s.topic
 	before.turns = append([]turn(nil), s.topic.turns...)
 	oldSheet, oldSaid := s.sheet, s.said
-	if s.topic.add(turn{u.ID, Interviewer, u.Text, language.Unclear}) {
+	if s.topic.add(turn{u.ID, Interviewer, u.Text}) {
 		s.sheet, s.said = estimate.Sheet{}, map[string]bool{}
 		s.card = nil
 	}
@@ -99,7 +99,6 @@ func (s *Session) answer(u Utterance) []Event {
 		}
 		return s.silent(u, verdict.Reason)
 	}
-	s.topic.turns[len(s.topic.turns)-1].act = verdict.Act
 	c := composer{lib: s.lib, topic: &s.topic, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: s.covered}
 	card := c.compose(r, u.ID, probing, figures > 0 || !probing, !probing && verdict.Act != language.Probe)
 	if card == nil {
@@ -135,7 +134,7 @@ func (s *Session) Correct(id string, at time.Duration) []Event {
 // say of it. It does not change the topic.
 func (s *Session) Ask(text string, at time.Duration) []Event {
 	text, _ = s.repairer.Repair(text, true)
-	asked := topic{turns: []turn{{id: "ask", speaker: Interviewer, text: text, act: language.Probe}}}
+	asked := topic{turns: []turn{{id: "ask", speaker: Interviewer, text: text}}}
 	return s.forced(&asked, "ask", at)
 }
 
@@ -172,8 +171,7 @@ func (s *Session) inDesign() bool { return s.card != nil }
 
 // isProbe tells a question about a part from a requirement.
 func isProbe(text string) bool {
-	return language.Judge(text, language.Evidence{InDesign: true, Match: 1}).Act == language.Probe && !strings.Contains(text, ". ") ||
-		strings.HasSuffix(strings.TrimSpace(text), "?")
+	return language.Asks(text) && !strings.Contains(text, ". ") || strings.HasSuffix(strings.TrimSpace(text), "?")
 }
 
 // covered reports whether most of what a line tells was said by You.

@@ -3,8 +3,6 @@ package coach
 import (
 	"slices"
 	"strings"
-
-	"archcoach/coach/language"
 )
 
 // longestTopic bounds the turns that are remembered of a topic; what was said
@@ -22,7 +20,6 @@ type turn struct {
 	id      string
 	speaker Speaker
 	text    string
-	act     language.Act
 }
 
 // add takes a turn. When the interviewer changes the subject in it, the topic

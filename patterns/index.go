@@ -38,7 +38,6 @@ type posting struct {
 type phraseUse struct {
 	doc    int
 	weight float64
-	name   bool
 }
 
 // Saturation and length normalisation as usual for short texts; field weights
@@ -86,20 +85,20 @@ func newIndex(l *Library) *Index {
 		add(weightPlain, head.Plain...)
 		for _, t := range head.Triggers {
 			add(weightCue, t.Phrase)
-			x.addPhrase(d, t.Phrase, float64(t.Weight), false)
+			x.addPhrase(d, t.Phrase, float64(t.Weight))
 		}
 		add(weightSay, head.Say)
 		add(weightBody, bodyOf(e)...)
 		for _, name := range append([]string{head.Name}, head.Also...) {
-			x.addPhrase(d, name, nameWeight, true)
+			x.addPhrase(d, name, nameWeight)
 		}
 		for _, m := range head.Hears {
 			if m.Alone == nil || *m.Alone {
-				x.addPhrase(d, m.Heard, nameWeight, true)
+				x.addPhrase(d, m.Heard, nameWeight)
 			}
 		}
 		for _, p := range head.Lookalikes {
-			x.addPhrase(d, p, lookalikeWgt, false)
+			x.addPhrase(d, p, lookalikeWgt)
 		}
 		for _, p := range append(append([]string{}, head.Plain...), triggerPhrases(head)...) {
 			x.plain[d] = append(x.plain[d], stemSet(p))
@@ -136,7 +135,7 @@ func stemSet(text string) []string {
 	return set
 }
 
-func (x *Index) addPhrase(d int, phrase string, weight float64, name bool) {
+func (x *Index) addPhrase(d int, phrase string, weight float64) {
 	tokens := Analyze(phrase)
 	if len(tokens) == 0 {
 		return
@@ -147,7 +146,7 @@ func (x *Index) addPhrase(d int, phrase string, weight float64, name bool) {
 	}
 	key := strings.Join(words, " ")
 	x.starts[words[0]] = max(x.starts[words[0]], len(words))
-	x.phrases[key] = append(x.phrases[key], phraseUse{d, weight, name})
+	x.phrases[key] = append(x.phrases[key], phraseUse{d, weight})
 }
 
 // phraseWord is a word as phrases are compared: its stem, or a stop word as it

@@ -16,7 +16,6 @@ const (
 	SmallTalk   Act = "small talk"
 	Logistics   Act = "logistics" // the call itself, the job, the pay
 	Backchannel Act = "backchannel"
-	OwnTalk     Act = "own talk"
 	Unclear     Act = "unclear"
 )
 
@@ -86,6 +85,12 @@ func Judge(text string, e Evidence) Verdict {
 	default:
 		return Verdict{Act: Requirement, Speak: true}
 	}
+}
+
+// Asks reports whether a text puts a question or asks for an answer.
+func Asks(text string) bool {
+	c := cuesOf(text)
+	return c.probe || c.request > 0
 }
 
 // score is how surely a turn is about a design, in log odds.
