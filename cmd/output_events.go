@@ -32,6 +32,15 @@ card      turn (the id it answers), focus, scenario, say, sections: [{heading,
           card out)
 silent    turn, reason
 figures   figures: [{label, value, unit, formula, assumption, because, reading}]
+coverage  phase, phases: [{phase, spent, budget, done}] in seconds, gaps:
+          [{level (mid|senior|staff), text, pattern}]
+ledger    entries: [{kind (functional|non_functional|decision), text, speaker,
+          pattern, evidence}], contradictions: [{why, first, second}], where
+          evidence, first and second are {quote, at}
+design    version, nodes: [{id, name, kind, group, suggested, since, evidence}],
+          links: [{from, to, kind, label, suggested, since, evidence}]
+lint      findings: [{rule, severity (1 to 3, 3 is worst), risk, fix, nodes,
+          pattern, evidence}]
 notice    level (info|warning|alarm), text, fix
 `
 

@@ -3,18 +3,29 @@ package coach
 import (
 	"time"
 
+	"archcoach/coach/design"
 	"archcoach/coach/estimate"
 )
 
 // An Event is one thing the session has to tell. Exactly one of the pointers,
 // or Figures, is set.
 type Event struct {
-	At      time.Duration
-	Heard   *Utterance
-	Card    *Card
-	Silent  *Silence
-	Figures []estimate.Figure
-	Notice  *Notice
+	At       time.Duration
+	Heard    *Utterance
+	Card     *Card
+	Silent   *Silence
+	Figures  []estimate.Figure
+	Coverage *Coverage
+	Ledger   *Ledger
+	Design   *design.Graph
+	Lint     *Lint
+	Notice   *Notice
+}
+
+// Lint is what a reviewer would raise about the design as it stands, worst
+// first. It is sent empty when the last finding was answered.
+type Lint struct {
+	Findings []design.Finding `json:"findings"`
 }
 
 // Silence is the verdict that nothing should be said, with its reason.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"archcoach/coach/design"
 	"archcoach/coach/estimate"
 )
 
@@ -54,6 +55,30 @@ type noticeJSON struct {
 	Fix   string  `json:"fix,omitempty"`
 }
 
+// A flat event is its kind and time beside the fields of its payload.
+type (
+	coverageJSON struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+		*Coverage
+	}
+	ledgerJSON struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+		*Ledger
+	}
+	designJSON struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+		*design.Graph
+	}
+	lintJSON struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+		*Lint
+	}
+)
+
 // ErrNotAnEvent means that a JSON object is no event this version knows.
 var ErrNotAnEvent = errors.New("not an event")
 
@@ -68,6 +93,14 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		return json.Marshal(cardJSON{"card", at, *e.Card})
 	case e.Silent != nil:
 		return json.Marshal(silentJSON{"silent", at, e.Silent.Turn, e.Silent.Reason})
+	case e.Coverage != nil:
+		return json.Marshal(coverageJSON{"coverage", at, e.Coverage})
+	case e.Ledger != nil:
+		return json.Marshal(ledgerJSON{"ledger", at, e.Ledger})
+	case e.Design != nil:
+		return json.Marshal(designJSON{"design", at, e.Design})
+	case e.Lint != nil:
+		return json.Marshal(lintJSON{"lint", at, e.Lint})
 	case e.Notice != nil:
 		return json.Marshal(noticeJSON{"notice", at, e.Notice.Level, e.Notice.Text, e.Notice.Fix})
 	default:
@@ -112,6 +145,18 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		}
 		e.Figures = f.Figures
 		return nil
+	case "coverage":
+		e.Coverage = new(Coverage)
+		return json.Unmarshal(data, e.Coverage)
+	case "ledger":
+		e.Ledger = new(Ledger)
+		return json.Unmarshal(data, e.Ledger)
+	case "design":
+		e.Design = new(design.Graph)
+		return json.Unmarshal(data, e.Design)
+	case "lint":
+		e.Lint = new(Lint)
+		return json.Unmarshal(data, e.Lint)
 	case "notice":
 		var n noticeJSON
 		if err := json.Unmarshal(data, &n); err != nil {
