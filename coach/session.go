@@ -32,6 +32,7 @@ type Session struct {
 	card    *Card // the card on the panel
 	figures int   // rows sent last
 	why     string
+	leaning float64             // of the turns before a design, in log odds
 	lines   map[string][]string // library line -> its stems
 }
 
@@ -65,7 +66,9 @@ func (s *Session) Hear(u Utterance) []Event {
 // listen takes note of what the candidate said: it feeds coverage and the
 // sheet, and triggers nothing.
 func (s *Session) listen(u Utterance) {
-	if s.inDesign() {
+	v := s.judge(u.Text, 0, read(s.lib, &topic{turns: []turn{{u.ID, You, u.Text}}}, false))
+	s.lean(v.Odds / 2)
+	if s.inDesign() || v.Odds > aside {
 		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
 	}
@@ -76,6 +79,29 @@ func (s *Session) listen(u Utterance) {
 	}
 }
 
+// judge asks the gate about a turn, given what it was read as.
+func (s *Session) judge(text string, figures int, r reading) language.Verdict {
+	return language.Judge(text, language.Evidence{
+		InDesign: s.inDesign(), Odds: s.subject.Odds(text), Match: r.coverage, Cue: r.cue,
+		Vocabulary: len(s.lib.Index().Vocabulary(text)), Figures: figures, Prior: s.leaning,
+	})
+}
+
+// Before a design has begun, the turns lean one way or the other together: a
+// prompt is often spread over several, none of them plain.
+const (
+	leanDecay = 0.5
+	leanMost  = 2
+	// aside is the odds below which a turn is no part of a design that may be
+	// about to begin.
+	aside = -2
+)
+
+// lean adds what a turn said of whether a design is under discussion.
+func (s *Session) lean(odds float64) {
+	s.leaning = max(-leanMost, min(leanMost, leanDecay*(s.leaning+odds)))
+}
+
 // answer decides on a turn of the interviewer.
 func (s *Session) answer(u Utterance) []Event {
 	before := s.topic
@@ -83,6 +109,9 @@ func (s *Session) answer(u Utterance) []Event {
 	oldSheet, oldSaid := s.sheet, s.said
 	if s.topic.add(turn{u.ID, Interviewer, u.Text}) {
 		s.sheet, s.said = estimate.Sheet{}, map[string]bool{}
+		if s.inDesign() {
+			s.leaning = leanMost // an interview goes on with its next question
+		}
 		s.card = nil
 	}
 	latest, _ := s.topic.last()
@@ -90,17 +119,16 @@ func (s *Session) answer(u Utterance) []Event {
 	probing := s.card != nil && s.card.Scenario != "" && isProbe(latest.text)
 	r := read(s.lib, &s.topic, probing)
 	s.why = r.explain()
-	verdict := language.Judge(latest.text, language.Evidence{
-		InDesign: s.inDesign(), Odds: s.subject.Odds(latest.text), Match: r.coverage, Cue: r.cue, Vocabulary: len(s.lib.Index().Vocabulary(latest.text)), Figures: figures,
-	})
+	verdict := s.judge(latest.text, figures, r)
+	s.lean(verdict.Odds)
 	if !verdict.Speak {
-		if verdict.Act == language.SmallTalk || verdict.Act == language.Logistics {
+		if verdict.Odds < aside {
 			s.topic, s.sheet, s.said = before, oldSheet, oldSaid
 		}
 		return s.silent(u, verdict.Reason)
 	}
 	c := composer{lib: s.lib, topic: &s.topic, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: s.covered}
-	card := c.compose(r, u.ID, probing, figures > 0 || !probing, !probing && verdict.Act != language.Probe)
+	card := c.compose(r, u.ID, figures > 0 || !probing, !probing && verdict.Act != language.Probe)
 	if card == nil {
 		return s.silent(u, "not sure what this is about yet")
 	}
@@ -150,7 +178,7 @@ func (s *Session) AskNow(at time.Duration) []Event {
 func (s *Session) forced(t *topic, turnID string, at time.Duration) []Event {
 	r := read(s.lib, t, false)
 	c := composer{lib: s.lib, topic: t, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: s.covered}
-	card := c.compose(r, turnID, false, true, false)
+	card := c.compose(r, turnID, true, false)
 	if card == nil {
 		return []Event{notice(at, Info, "the library has nothing on that", "say it in other words, or browse with `coach patterns search`")}
 	}
