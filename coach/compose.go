@@ -16,6 +16,7 @@ const (
 	maxFigures   = 6
 	maxAsk       = 2
 	patternLines = 2 // of how a pattern works
+	defences     = 2 // of a decision that is challenged
 )
 
 // What lines are worth, found on the development cases. The first line of an
@@ -46,7 +47,10 @@ type composer struct {
 	stems   func(text string) []string // the telling words of a line
 	covered func(text string) bool     // what You has said already
 	asked   map[string]bool            // stems the interviewer used
-	lines   []candidate
+	// challenges are what You's decisions are likely to meet, when the turn is
+	// about one of them; the best fitting first.
+	challenges []Challenge
+	lines      []candidate
 }
 
 // compose turns a reading into a card; nil when nothing fits.
@@ -82,6 +86,7 @@ func (c *composer) compose(r reading, turnID string, figures, openRequirements b
 	if figures {
 		c.addFigures()
 	}
+	c.addDefence()
 	c.fill(card)
 	return card
 }
@@ -143,6 +148,14 @@ func (c *composer) addFigures() {
 			return
 		}
 		c.offer(candidate{patterns.Capacity, f.String(), "", f.Because, figureAt - 0.1*float64(i)})
+	}
+}
+
+// addDefence answers a challenge to a decision of the candidate's.
+func (c *composer) addDefence() {
+	last, _ := c.topic.last()
+	for i, ch := range firstOf(c.challenges, defences) {
+		c.offer(candidate{patterns.TradeOffs, ch.Q + " " + ch.A, ch.Pattern, last.text, figureAt - 1 - 0.1*float64(i)})
 	}
 }
 
@@ -249,6 +262,6 @@ func (c *composer) because(h patterns.Hit) string {
 	return ""
 }
 
-func firstOf(all []string, n int) []string {
+func firstOf[T any](all []T, n int) []T {
 	return all[:min(n, len(all))]
 }

@@ -3,8 +3,11 @@ package coach
 import (
 	"fmt"
 	"math"
+	"slices"
+	"sort"
 	"strings"
 
+	"archcoach/coach/language"
 	"archcoach/patterns"
 )
 
@@ -37,6 +40,13 @@ const (
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
+	// probedSystem and askedSystem are what a system counts beside a problem
+	// when a question is asked within a known system, and of an unknown one.
+	probedSystem = 0.75
+	askedSystem  = 0.85
+	// unsureSystem is what the system counts beside a probe that could mean
+	// anything.
+	unsureSystem = 0.5
 	// kept are how many of each kind are worth composing from.
 	keptAnswers  = 4
 	keptPatterns = 8
@@ -58,7 +68,8 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 	if systems := above(index.Search(whole, 1, patterns.KindScenario), floor); len(systems) > 0 {
 		r.system = &systems[0]
 	}
-	hits := index.Search(said, keptAnswers, patterns.KindScenario, patterns.KindProblem)
+	hits := index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem)
+	hits = discount(hits, systemShare(t, probing))
 	r.patterns = index.Search(said, keptPatterns, patterns.KindPattern)
 	for _, hits := range [][]patterns.Hit{hits, r.patterns} {
 		if len(hits) > 0 {
@@ -67,8 +78,53 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 		}
 	}
 	r.answers = believe(above(hits, floor))
+	if probing && r.system != nil {
+		r.answers = withSystem(r.answers, *r.system)
+	}
 	r.patterns = above(r.patterns, max(floor, patternShare*best(hits)))
 	return r
+}
+
+// systemShare is what is left of a system's score beside a problem's: a
+// question, and more so one within a known system, is about a part.
+func systemShare(t *topic, probing bool) float64 {
+	last, _ := t.last()
+	switch {
+	case probing:
+		return probedSystem
+	case language.Asks(last.text) && !language.Orders(last.text):
+		return askedSystem
+	default:
+		return 1
+	}
+}
+
+// withSystem lets the system under design fill what an unsure answer to a
+// probe leaves open.
+func withSystem(answers []answer, system patterns.Hit) []answer {
+	if len(answers) == 0 || slices.ContainsFunc(answers, func(a answer) bool { return a.ID == system.ID }) {
+		return answers
+	}
+	return append(answers, answer{system, unsureSystem * (1 - answers[0].belief)})
+}
+
+// discount weighs systems against problems, and keeps the best.
+func discount(hits []patterns.Hit, share float64) []patterns.Hit {
+	for i := range hits {
+		if hits[i].Kind == patterns.KindScenario {
+			hits[i].Score *= share
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].Score > hits[j].Score })
+	return firstOf(hits, keptAnswers)
+}
+
+// belief is how sure the reading is of what it puts first.
+func (r reading) belief() float64 {
+	if len(r.answers) == 0 {
+		return 0
+	}
+	return r.answers[0].belief
 }
 
 // believe shares belief out among hits by how far they are behind the first.

@@ -52,7 +52,7 @@ func TestAnUnsurePromptShowsWhatHoldsForEitherReading(t *testing.T) {
 }
 
 func TestAPromptSpreadOverSeveralTurnsIsAnswered(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	turns := []Utterance{
 		interviewer("1", "So there are bakeries in every town, and in the morning people queue round the corner."),
 		you("2", "And they'd rather reserve a loaf from the phone and pay before they arrive?"),
@@ -70,7 +70,7 @@ func TestAPromptSpreadOverSeveralTurnsIsAnswered(t *testing.T) {
 }
 
 func TestSmallTalkStaysSilentHoweverLongItGoesOn(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	for i, u := range []Utterance{
 		interviewer("1", "Did you find us all right? The trains are a mess this week."),
 		you("2", "I came by bike, it only rained for the last bit."),
@@ -85,7 +85,7 @@ func TestSmallTalkStaysSilentHoweverLongItGoesOn(t *testing.T) {
 }
 
 func TestSmallTalkInTheMiddleOfADesignIsNotAnswered(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	s.Hear(interviewer("1", "Design a chat application for two billion people."))
 	s.Hear(you("2", "A gateway holds the sockets, and messages go through a log."))
 	if card := cardOf(s.Hear(interviewer("3", "Sorry, that was my dog, he hates the postman."))); card != nil {

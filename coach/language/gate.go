@@ -92,6 +92,18 @@ func Asks(text string) bool {
 	return c.probe || c.request > 0
 }
 
+// Orders reports whether a text asks for a system.
+func Orders(text string) bool {
+	c := cuesOf(text)
+	return c.order+c.build > 0
+}
+
+// Probes tells a question about a part from a statement that has a question
+// in it.
+func Probes(text string) bool {
+	return Asks(text) && !strings.Contains(text, ". ") || strings.HasSuffix(strings.TrimSpace(text), "?")
+}
+
 // score is how surely a turn is about a design, in log odds.
 func (c cues) score(e Evidence) float64 {
 	return gateBias + perOdds*max(-oddsRange, min(oddsRange, e.Odds)) + perMeanOdds*e.Odds/math.Sqrt(float64(c.words)) +
