@@ -24,6 +24,7 @@ func Check(docs []Document) []Finding {
 			continue
 		}
 		c := &checker{known: known, id: doc.Entry.About().ID}
+		c.schema(doc)
 		c.common(doc.Entry.About())
 		switch entry := doc.Entry.(type) {
 		case *Pattern:

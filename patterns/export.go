@@ -3,6 +3,7 @@ package patterns
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"go.yaml.in/yaml/v3"
@@ -10,14 +11,20 @@ import (
 
 // EncodeYAML gives an entry as a file of the library: Parse reads it back.
 func EncodeYAML(entry Entry) ([]byte, error) {
+	text, err := encode(entry)
+	if err != nil {
+		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
+	}
+	return text, nil
+}
+
+// encode gives a value as the library's YAML is laid out.
+func encode(value any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(2)
-	if err := encoder.Encode(entry); err != nil {
-		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
-	}
-	if err := encoder.Close(); err != nil {
-		return nil, fmt.Errorf("export %s: %w", entry.About().ID, err)
+	if err := errors.Join(encoder.Encode(value), encoder.Close()); err != nil {
+		return nil, err
 	}
 	return text.Bytes(), nil
 }

@@ -121,7 +121,11 @@ func isYAML(name string) bool {
 func parse(ctx context.Context, docs []Document) ([]Document, []Finding, error) {
 	each := make([][]Finding, len(docs))
 	err := parallel(ctx, len(docs), func(i int) error {
-		docs[i].Entry, each[i] = Parse(docs[i].File, docs[i].Data)
+		read := parseCurrent
+		if docs[i].Yours {
+			read = Parse
+		}
+		docs[i].Entry, each[i] = read(docs[i].File, docs[i].Data)
 		return nil
 	})
 	if err != nil {
