@@ -43,6 +43,26 @@ func Check(docs []Document) []Finding {
 	return all
 }
 
+// Admit tells what would be wrong with a library once more entries are in it,
+// in the place of those with the same ids: what [Check] says of the library
+// with them and does not say of it as it is.
+func Admit(docs, more []Document) []Finding {
+	type saying struct{ entry, reason string }
+	said := map[saying]bool{}
+	for _, f := range Check(docs) {
+		said[saying{f.Entry, f.Reason}] = true
+	}
+	replaced := catalog(more)
+	after := slices.DeleteFunc(slices.Clone(docs), func(doc Document) bool {
+		_, gone := replaced[doc.Entry.About().ID]
+		return gone
+	})
+	return slices.DeleteFunc(Check(append(after, more...)), func(f Finding) bool {
+		_, isNew := replaced[f.Entry]
+		return !isNew && said[saying{f.Entry, f.Reason}]
+	})
+}
+
 // catalog gives the kind of every id in the library.
 func catalog(docs []Document) map[string]Kind {
 	kinds := make(map[string]Kind, len(docs))
@@ -81,7 +101,7 @@ func (c *checker) findings(doc Document) []Finding {
 	for i, f := range c.faults {
 		findings[i] = Finding{File: doc.File, Entry: c.id, Severity: f.severity, Reason: f.reason, Fix: f.fix}
 		if parsed {
-			findings[i].Line = lineAt(root.Content[0], f.path)
+			findings[i].Line = lineAt(root.Content[0], f.path) + doc.Above
 		}
 	}
 	return findings
