@@ -12,9 +12,11 @@ import (
 )
 
 func newPatterns(w *World) *cobra.Command {
-	return group("patterns", "the library: list, search, show, add, edit, check, import, export",
+	c := group("patterns", "the library: list, search, show, add, edit, check, import, export",
 		newPatternsList(w), newPatternsSearch(w), newPatternsShow(w), newPatternsAdd(w), newPatternsEdit(w),
 		newPatternsCheck(w), newPatternsImport(w), newPatternsExport(w))
+	c.Long = "The library of patterns, problems, systems and technologies.\n\nAlone, on a terminal, it opens the library to browse."
+	return w.browsePatterns(c)
 }
 
 // A row is an entry in a listing.
