@@ -46,7 +46,7 @@ func Article(th theme.Theme, body string, names Names) func(w int) []ReaderLine 
 			case "-":
 				a.add(th.Bullet+" ", rest, upright)
 			case ">":
-				a.add("", th.Open+" "+rest+" "+th.Close, th.Say.Render)
+				a.add(th.Say.Render(th.Open)+" ", rest+" "+th.Close, th.Say.Render)
 			default:
 				a.add(mark, rest, upright)
 			}
