@@ -39,6 +39,7 @@ func Check(docs []Document) []Finding {
 		all = append(all, c.findings(doc)...)
 	}
 	all = append(all, checkNames(docs)...)
+	all = append(all, checkSimilar(docs)...)
 	sortFindings(all)
 	return all
 }
