@@ -140,7 +140,7 @@ func (w *World) again(c *cobra.Command) bool {
 	if !isTerminal(w.In) {
 		return false
 	}
-	fmt.Fprint(c.ErrOrStderr(), "Open it again? [Y/n] ")
+	fmt.Fprintf(c.ErrOrStderr(), "Open it again? [Y/n] ")
 	answer, err := bufio.NewReader(w.In).ReadString('\n')
 	answer = strings.ToLower(strings.TrimSpace(answer))
 	return err == nil && (answer == "" || strings.HasPrefix(answer, "y"))

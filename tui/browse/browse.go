@@ -25,6 +25,7 @@ type Model struct {
 	w, h  int
 
 	index   *patterns.Index // nil until it is made
+	late    bool            // it came while an entry was read: the list does without it
 	filter  []rune
 	kind    int // place in kinds
 	entries []patterns.Entry
@@ -65,8 +66,8 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case indexed:
-		m.index = msg.index
-		if len(m.filter) > 0 && !m.reading {
+		m.index, m.late = msg.index, m.reading
+		if !m.reading && len(m.filter) > 0 {
 			m.narrow()
 		}
 	case tea.KeyMsg:
@@ -122,6 +123,10 @@ func (m *Model) read(on bool) {
 	if m.reader != nil {
 		m.reader.Focus(on)
 	}
+	if !on && m.late && len(m.filter) > 0 {
+		m.narrow()
+	}
+	m.late = m.late && on
 	m.place()
 }
 

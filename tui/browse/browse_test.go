@@ -180,6 +180,23 @@ func TestNamesAreFoundBeforeTheIndexIsMade(t *testing.T) {
 	}
 }
 
+func TestAnIndexThatComesWhileAnEntryIsReadServesTheListAfterwards(t *testing.T) {
+	m := New(shelf(), theme.New(theme.Options{Profile: termenv.Ascii}))
+	m.SetSize(80, 22)
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("sag")})
+	m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	m.Update(m.Init()())
+	if !m.reading || m.shown != "saga" {
+		t.Fatal("the entry was taken away")
+	}
+	m.Update(tea.KeyMsg{Type: tea.KeyEsc})
+	m.Update(tea.KeyMsg{Type: tea.KeyCtrlU})
+	m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("undo steps")})
+	if e, ok := m.chosen(); !ok || e.About().ID != "saga" {
+		t.Error("the list does without the index")
+	}
+}
+
 func TestTheFilterIsRubbedOutAndEscClearsItThenLeaves(t *testing.T) {
 	u := browsing(t, 80, 24).press("near cache")
 	u.has("near cache", "1 of 6").press("ctrl+w").has("near ").lacks("near cache")

@@ -9,8 +9,13 @@ import (
 	"archcoach/tui/pane"
 )
 
-// found bounds what a search lists beyond the names that match.
-const found = 40
+// What a search lists beyond the names that match: so many, and of those the
+// ones that fit at least a share as well as the best. The rest have a word in
+// common by chance.
+const (
+	found    = 40
+	fitShare = 0.25
+)
 
 // kinds are what the list can be limited to; the first is no limit.
 func kinds() []patterns.Kind { return append([]patterns.Kind{""}, patterns.Kinds()...) }
@@ -131,7 +136,11 @@ func (m *Model) matching(words string) []patterns.Entry {
 			limit = []patterns.Kind{k}
 		}
 		query := m.index.Query([]patterns.WeightedText{{Text: words, Weight: 1}})
-		for _, hit := range m.index.Search(query, found, limit...) {
+		hits := m.index.Search(query, found, limit...)
+		for _, hit := range hits {
+			if hit.Score < fitShare*hits[0].Score {
+				break
+			}
 			e, _ := m.lib.Entry(hit.ID)
 			all = append(all, e)
 		}
