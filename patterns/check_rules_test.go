@@ -68,6 +68,7 @@ func TestCheckFlagsWhatMakesAnEntryHardToFindOrRead(t *testing.T) {
 			[]string{`cold.yaml:6: warning: the name "Warming" also belongs to the pattern warming`}},
 		"a name a letter apart": {"Cold start", "Cold start", []patterns.Document{document(t, "a.yaml", problem("other", "Cold starts", "bank"))},
 			[]string{"cold.yaml:3: warning: nearly the same as other: their names are a letter apart"}},
+		"a name a number apart": {"Cold start", "Cold start 2", []patterns.Document{document(t, "a.yaml", problem("other", "Cold start 3", "bank"))}, nil},
 		"a copy": {"Cold start", "Cold start", []patterns.Document{document(t, "a.yaml", problem("other", "Empty cache", "shops"))},
 			[]string{"cold.yaml:7: warning: nearly the same as other: 12 of 12 plain phrases are the same"}},
 		"the same words of another subject": {"Cold start", "Cold start", []patterns.Document{document(t, "a.yaml", problem("other", "Empty cache", "bank"))}, nil},

@@ -46,7 +46,7 @@ type queryTerm struct {
 }
 
 // mostTypos bounds the words of a query that are tried as typos, which takes a
-// look at every word of the library. A text with more of them is in another
+// look at many words of the library. A text with more of them is in another
 // language.
 const mostTypos = 24
 
