@@ -59,7 +59,7 @@ func (s *Session) consider(u Utterance) outcome {
 // judge asks the gate about a turn, given what it was read as.
 func (s *Session) judge(text string, figures int, r reading, inDesign bool, leaning float64) language.Verdict {
 	return language.Judge(text, language.Evidence{
-		InDesign: inDesign, Odds: s.subject.Odds(text), Match: r.coverage, Cue: r.cue,
+		InDesign: inDesign, Odds: s.subject.Odds(text), Match: r.coverage, Fit: r.fit(), Cue: r.cue,
 		Vocabulary: len(s.lib.Index().Vocabulary(text)), Figures: figures, Prior: leaning,
 	})
 }
