@@ -131,3 +131,14 @@ func (f Figure) reading() string {
 	}
 	return ": " + f.Reading
 }
+
+// head is the noun of a short phrase: its last word, in the singular.
+func head(subject string) string {
+	fields := strings.Fields(subject)
+	if len(fields) == 0 {
+		return ""
+	}
+	return singular(fields[len(fields)-1])
+}
+
+func singular(noun string) string { return strings.TrimSuffix(noun, "s") }
