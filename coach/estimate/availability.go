@@ -76,7 +76,7 @@ func parallel(n int, a Amount) Figure {
 	return Figure{
 		Label: fmt.Sprintf("with %d side by side where one is enough", n), Value: math.Round((1-down)*1e9) / 1e7, Unit: "%",
 		Formula: fmt.Sprintf("1 − (%s)^%d", percent(1-a.Value), n), Because: a.Quote,
-		Assumption: "they fail independently", Reading: "only if they fail independently: a shared switch, deploy or database takes both",
+		Assumption: "they fail independently", Reading: "unless they share a switch, a deploy or a database",
 	}
 }
 

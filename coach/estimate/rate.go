@@ -91,7 +91,7 @@ func (f flow) reading() string {
 	case f.rate <= 4*wideWrites:
 		return "past one primary (5-10k writes/s): partition by key, " + Number(math.Ceil(f.rate/primaryWrites)) + " at 5k"
 	default:
-		return "a log in front, then partitions: " + Number(math.Ceil(f.rate/wideWrites)) + " wide-column nodes at 10k writes"
+		return "a log in front, " + Number(math.Ceil(f.rate/wideWrites)) + " wide-column nodes at 10k writes"
 	}
 }
 

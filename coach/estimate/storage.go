@@ -105,6 +105,9 @@ func storage(in facts) []Figure {
 		}
 		if !b.arriving {
 			v, unit := size(b.bytes)
+			if b.formula == Size(b.bytes) && onceOnly(in) { // as it was said
+				continue
+			}
 			f := Figure{Label: "in all", Value: v, Unit: unit, Formula: b.formula, Because: b.because, Reading: sizeReading(b.bytes)}
 			if n, formula, _ := kept(in); n != 1 {
 				f.Reading = Size(b.bytes*n) + " " + formula
@@ -147,6 +150,11 @@ func kept(in facts) (times float64, formula, because string) {
 	return times, formula, because
 }
 
+func onceOnly(in facts) bool {
+	times, _, _ := kept(in)
+	return times == 1
+}
+
 // retained is what a day's bytes come to once they are copied, processed or
 // compressed, and over the retention that was said, or else a year.
 func retained(in facts, b bulk) []Figure {
@@ -182,6 +190,6 @@ func sizeReading(bytes float64) string {
 	case bytes <= 10e12:
 		return "fits on one machine's disks"
 	default:
-		return "object store or partitioned, with tiers"
+		return "object store or partitions"
 	}
 }

@@ -35,30 +35,25 @@ func inFlight(in facts) (Figure, bool) {
 }
 
 // drain is how long a backlog takes to clear: its size over the spare
-// capacity. Of the rates said beside an outage or a backlog the highest is
-// what can be served, the lowest what arrives.
+// capacity. What is served and what arrives is told by the words, else the
+// highest of the rates is served and the lowest arrives.
 func drain(in facts) []Figure {
 	down, isDown := lastOf(in.amounts, outage)
 	waits, isWaiting := lastOf(in.amounts, backlog)
-	var rates []Amount
-	for _, a := range in.amounts {
-		if a.role == load || a.role == capacity && a.Per > 0 {
-			rates = append(rates, a)
-		}
-	}
-	if len(rates) == 0 || !isDown && !isWaiting {
+	arrive, serve, told := arrivals(in)
+	if arrive.Value == 0 || !isDown && !isWaiting && !told {
 		return nil
 	}
-	arrive, serve := rates[0], rates[0]
-	for _, r := range rates {
-		if r.rate() < arrive.rate() {
-			arrive = r
-		}
-		if r.rate() > serve.rate() {
-			serve = r
-		}
+	if told && serve.rate() < arrive.rate() {
+		return []Figure{{
+			Label: "more waiting every second", Value: arrive.rate() - serve.rate(), Unit: "/s", Formula: perSecond(arrive.rate()) + " − " + perSecond(serve.rate()),
+			Because: arrive.Quote + " … " + serve.Quote, Reading: "a longer queue never drains: add consumers or shed",
+		}}
 	}
 	var out []Figure
+	if !isDown && !isWaiting {
+		return nil
+	}
 	if !isWaiting {
 		waits = Amount{Value: arrive.rate() * down.Value, Quote: arrive.Quote + " … " + down.Quote}
 		out = append(out, Figure{
@@ -78,4 +73,34 @@ func drain(in facts) []Figure {
 		f.Label, f.Value = "h to drain", math.Round(minutes/6)/10
 	}
 	return append([]Figure{f}, out...)
+}
+
+// arrivals gives what comes in and what is served; told reports whether the
+// words said which is which.
+func arrivals(in facts) (arrive, serve Amount, told bool) {
+	var rates, entering, leaving []Amount
+	for _, a := range in.amounts {
+		if a.role != load && (a.role != capacity || a.Per == 0) {
+			continue
+		}
+		rates = append(rates, a)
+		switch {
+		case a.says("process", "handle", "chew", "consume ", "consumes", "get through", "gets through", "work through", "works through", "clear", "eats", "drain"):
+			leaving = append(leaving, a)
+		case a.says("arriv", "come in", "comes in", "coming in", "incoming", "pour", "flow in", "new ones", "enter"):
+			entering = append(entering, a)
+		}
+	}
+	if len(entering) > 0 && len(leaving) > 0 {
+		return entering[len(entering)-1], leaving[len(leaving)-1], true
+	}
+	for i, r := range rates {
+		if i == 0 || r.rate() < arrive.rate() {
+			arrive = r
+		}
+		if r.rate() > serve.rate() {
+			serve = r
+		}
+	}
+	return arrive, serve, false
 }
