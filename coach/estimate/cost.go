@@ -3,6 +3,7 @@ package estimate
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 const month = 30 * day
@@ -31,27 +32,33 @@ func costs(in facts) []Figure {
 // bytesCost prices what is stored when the price is by the month, else what
 // moves in a month.
 func bytesCost(in facts, p Amount) []Figure {
-	for _, b := range bulks(in) {
-		bytes, formula := b.bytes, Size(b.bytes)
-		if b.arriving {
-			bytes, formula = b.bytes*month, Size(b.bytes*month)+"/month"
-			if p.Per > 0 {
-				keep := 365 * day
-				if r, ok := lastOf(in.amounts, retention); ok {
-					keep = r.Value
-				}
-				times, _, _ := kept(in)
-				bytes = b.bytes * keep * times
-				formula = Size(bytes)
-			}
-		}
-		per := Size(p.Over)
-		if p.Over == 1e9 || p.Over == 1e12 {
-			per = per[2:]
-		}
-		return []Figure{bill(p, bytes/p.Over*p.Value, formula+" × "+p.money()+"/"+per, b.because)}
+	all := bulks(in)
+	if len(all) == 0 {
+		return nil
 	}
-	return nil
+	b := all[0]
+	if i := slices.IndexFunc(all, func(b bulk) bool { return b.leaves }); i >= 0 && (p.Per == 0 || p.says("egress", "out", "transfer", "traffic", "bandwidth")) {
+		b = all[i]
+	}
+	bytes, formula := b.bytes, Size(b.bytes)
+	switch {
+	case b.arriving && p.Per > 0 && !b.leaves: // a month's price of all that is kept
+		keep := 365 * day
+		if r, ok := lastOf(in.amounts, retention); ok {
+			keep = r.Value
+		}
+		times, _, _ := kept(in)
+		bytes = b.bytes * keep * times
+		formula = Size(bytes)
+	case b.arriving:
+		bytes = b.bytes * month
+		formula = Size(bytes) + "/month"
+	}
+	per := Size(p.Over)
+	if p.Over == 1e9 || p.Over == 1e12 {
+		per = per[2:]
+	}
+	return []Figure{bill(p, bytes/p.Over*p.Value, formula+" × "+p.money()+"/"+per, b.because)}
 }
 
 func bill(p Amount, perMonth float64, formula, because string) Figure {

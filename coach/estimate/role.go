@@ -52,7 +52,7 @@ func classify(before []Amount, a *Amount) {
 	case Percent:
 		a.role = percentRole(before, *a)
 	case Seconds:
-		a.role = secondsRole(before, *a)
+		a.role = secondsRole(*a)
 	case Bytes:
 		a.role = bytesRole(*a)
 	case Bits:
@@ -143,7 +143,7 @@ func smallRole(a Amount) role {
 	switch {
 	case a.Value >= 2 && a.Value <= 20 && (a.named(zoneNouns()...) || a.Value <= 6 && a.says(zoneNouns()...) && a.says("out of", "lose", "los")):
 		return zones
-	case a.Value >= 2 && a.Value <= 20 && (a.named("cop", "replicas") || a.says("copies of everything", "way replic")):
+	case a.Value >= 2 && a.Value <= 20 && (a.named("cop", "replicas") || a.says("replicated", "replication", "copies of everything")):
 		return copies
 	case a.Value >= 2 && (a.Each || a.Value < 1e5) && a.named("follower", "friend", "recipient", "contacts") || a.named("subscriber") && a.Each:
 		return followers
@@ -198,7 +198,7 @@ func percentRole(before []Amount, a Amount) role {
 	}
 }
 
-func secondsRole(before []Amount, a Amount) role {
+func secondsRole(a Amount) role {
 	switch {
 	case a.Per > 0:
 		return content

@@ -18,7 +18,7 @@ func applyEach(tokens []Token, found []reading) {
 // goesOn reports whether the second quantity continues the sentence of the
 // first: "sends ten a day and gets forty a day".
 func goesOn(tokens []Token, a, b reading) bool {
-	if b.from-a.to > 6 || a.to > b.from || a.Unit != b.Unit && !(a.Unit == Times || b.Unit == Times) {
+	if b.from-a.to > 6 || a.to > b.from || a.Unit != b.Unit && a.Unit != Times && b.Unit != Times {
 		return false
 	}
 	and := tokens[a.to-1].Stop == ','

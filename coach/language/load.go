@@ -29,7 +29,7 @@ func qualifyLoads(text string, tokens []Token, found []reading) {
 		own := strings.ToLower(text[start:end])
 		q := &found[i].Quantity
 		if q.Unit == Times { // the normal load is what a factor is counted from
-			q.Peak = hasAny(before+" "+own+" "+after, peakWords())
+			q.Peak = hasAny(before+" "+own+" "+after, peakWords()) || compares(tokens, found[i])
 			continue
 		}
 		q.Peak = hasAny(own+" "+after, peakWords()) || hasAny(before, peakWords()) && !hasAny(after+" "+own, normalWords())
@@ -38,6 +38,16 @@ func qualifyLoads(text string, tokens []Token, found []reading) {
 			q.Per, q.Subject = found[i-1].Per, found[i-1].Subject
 		}
 	}
+}
+
+// compares reports whether a factor is what something is of what was said: "the
+// final is four times that". "Make it four times that" is an order.
+func compares(tokens []Token, r reading) bool {
+	if r.from == 0 || r.to >= len(tokens) || tokens[r.to-1].Stop != 0 {
+		return false
+	}
+	verb := tokens[r.from-1].Text
+	return (verb == "is" || verb == "are") && (tokens[r.to].Text == "that" || tokens[r.to].Text == "the")
 }
 
 func upTo(text, mark string) string {

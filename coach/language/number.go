@@ -138,6 +138,11 @@ func readSimple(tokens []Token, i int) (number, bool) {
 			return number{}, false
 		}
 		n.value, n.to = 100, i+1
+	case "thousand", "million":
+		if i == 0 || tokens[i-1].Text != "another" && tokens[i-1].Text != "extra" {
+			return number{}, false
+		}
+		n.value, n.to = 1, i
 	case "couple":
 		n.value, n.to, n.vague = 2, i+1, true
 	case "several":

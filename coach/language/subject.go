@@ -266,7 +266,8 @@ func trimSubject(words []string) []string {
 func subjectBefore(tokens []Token, i int) string {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		word := tokens[k].Text
-		if tokens[k].Stop != 0 && !(tokens[k].Stop == ',' && k+1 < i && filler(tokens[k+1].Text)) && !filler(word) {
+		aside := filler(word) || tokens[k].Stop == ',' && k+1 < i && filler(tokens[k+1].Text)
+		if tokens[k].Stop != 0 && !aside {
 			return ""
 		}
 		if filler(word) || subjectStops(word) || len(word) < 4 || strings.HasSuffix(word, "ly") || strings.Contains(word, "'") || hasAny(word, peakWords()) || hasAny(word, normalWords()) {
