@@ -142,3 +142,11 @@ func head(subject string) string {
 }
 
 func singular(noun string) string { return strings.TrimSuffix(noun, "s") }
+
+// counted writes a number of things: "one gateway", "12 gateways".
+func counted(n float64, noun string) string {
+	if n == 1 {
+		return "one " + noun
+	}
+	return Number(n) + " " + noun + "s"
+}

@@ -14,7 +14,7 @@ func identifiers(in facts) []Figure {
 			continue
 		}
 		switch {
-		case a.named("character", "char", "letter", "digit", "symbol") && !a.within("password", "limit", "at most"):
+		case a.Value >= 4 && a.Value <= 10 && a.named("character", "char", "letter", "digit", "symbol") && says(a.context+words(a.After), "code", "link", "url", "short", "key", "id ", "ids ", "address", "base", "alphanumeric", "slug", "letters and digits", "upper", "lower case"):
 			out = append(out, characters(in, a))
 		case a.named("bit") && a.Value <= 48 && a.says("time", "millis", "epoch"):
 			years := math.Pow(2, a.Value) / 1000 / (365.25 * day)

@@ -1,9 +1,6 @@
 package estimate
 
-import (
-	"fmt"
-	"math"
-)
+import "math"
 
 // hotSet is the share of a whole that is asked for most, and the boxes that
 // hold it when their memory was said.
@@ -52,7 +49,7 @@ func connections(in facts) []Figure {
 	const perSocket = 10e3
 	for i := len(in.amounts) - 1; i >= 0; i-- {
 		a := in.amounts[i]
-		if a.role != population || a.Value < 1e5 || !a.within("socket", "connect", "online", "at once", "at the same time", "open connection", "keep a line") || hasBytes(in.amounts) || streams(in) {
+		if a.role != population || a.Value < 1e5 || !connectedNow(a) || hasBytes(in.amounts) || streams(in) {
 			continue
 		}
 		v, unit := size(a.Value * perSocket)
@@ -60,7 +57,7 @@ func connections(in facts) []Figure {
 			Label: "for open sockets", Value: v, Unit: unit, Formula: a.text() + " × 10 KB", Assumption: "10 KB a socket with small buffers", Because: a.Quote,
 		}
 		if _, said := lastOf(in.amounts, capacity); !said && !a.within("each", "holds") {
-			f.Reading = fmt.Sprintf("%s gateways at 100k each", Number(math.Ceil(a.Value/1e5)))
+			f.Reading = counted(math.Ceil(a.Value/1e5), "gateway") + " at 100k each"
 		}
 		return []Figure{f}
 	}
@@ -70,4 +67,13 @@ func connections(in facts) []Figure {
 func streams(in facts) bool {
 	_, ok := lastOf(in.amounts, stream)
 	return ok
+}
+
+// connectedNow reports whether a count is of open connections: it says so, or
+// it is people who are there at once.
+func connectedNow(a Amount) bool {
+	if a.says("sent", "send", "push", "press") {
+		return false
+	}
+	return a.says("socket", "connection", "connected", "connect ", "keep a line") || peopled(a.Subject) && a.within("online", "at once", "at the same time", "open", "concurrent")
 }

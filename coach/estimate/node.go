@@ -47,7 +47,7 @@ func nodeNear(near string) bool {
 
 func one(word string) bool {
 	switch word {
-	case "one", "a", "an", "each", "every", "per", "single", "the":
+	case "one", "a", "an", "each", "every", "per", "single":
 		return true
 	}
 	return false

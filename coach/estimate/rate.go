@@ -71,7 +71,7 @@ func (f flow) figure(sized bool) Figure {
 // writes: they are cached and served by replicas.
 func (f flow) reading() string {
 	if f.mixed() {
-		return Number(math.Ceil(f.rate/(appServer*headroom))) + " app servers at 1k rps, 60% busy"
+		return counted(math.Ceil(f.rate/(appServer*headroom)), "app server") + " at 1k rps, 60% busy"
 	}
 	if f.reads() {
 		switch {
@@ -84,6 +84,8 @@ func (f flow) reading() string {
 		}
 	}
 	switch {
+	case f.rate < easyWrites && says(words(f.what), "word", "token", "tick", "frame"): // nothing that is stored one by one
+		return ""
 	case f.rate < easyWrites:
 		return "one tuned relational primary carries it"
 	case f.rate <= primaryWrites:

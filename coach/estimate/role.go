@@ -117,7 +117,7 @@ func countRole(before []Amount, a *Amount) role {
 		return capacity
 	case a.Per == 0 && a.Value >= 1000 && a.says("backlog", "queued", "piled", "stuck", "waiting", "unprocessed", "to catch up", "behind"):
 		return backlog
-	case a.Per == 0 && a.Each && a.says("post", "write", "send", "upload", "search", "order", "buy", "watch", "view", "open", "look", "share") && hasPopulation(before):
+	case a.Per == 0 && a.Each && a.says("posts ", "post ", "writes ", "write ", "sends ", "send ", "uploads ", "upload ", "searches ", "orders ", "order ", "buys ", "buy ", "watches ", "watch ", "views ", "opens ", "open ", "looks ", "shares ") && hasPopulation(before):
 		return habit // of a day
 	case a.Per == 0 && a.Each && dailyUsers(before):
 		return habit // of a day
@@ -131,7 +131,7 @@ func countRole(before []Amount, a *Amount) role {
 		return habit
 	case peopled(a.Subject) && a.Per >= day && a.Value >= 1000:
 		return daily
-	case a.Value <= 200 && a.Per >= 3600 && hasPopulation(before):
+	case a.Value <= 200 && a.Per >= 3600 && hasPopulation(before) && !a.says("fail", "die", "break", "crash"):
 		return habit
 	default:
 		return load

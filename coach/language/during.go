@@ -19,6 +19,10 @@ func joinCadence(tokens []Token, found []reading) []reading {
 			kept[n-1] = q
 			continue
 		}
+		if q.Value < 10 && q.Unit == Count && !everyoneBefore(tokens, q.from, false) { // "rack seven"
+			kept = append(kept, q)
+			continue
+		}
 		floor := 0
 		if n > 0 {
 			floor = kept[n-1].to

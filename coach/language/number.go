@@ -133,10 +133,7 @@ func readSimple(tokens []Token, i int) (number, bool) {
 				n.to++
 			}
 		}
-	case "hundred":
-		if _, ok := scale(at(i + 1)); !ok { // "hundred thousand events"
-			return number{}, false
-		}
+	case "hundred": // "hundred thousand events", as recognisers drop the "a"
 		n.value, n.to = 100, i+1
 	case "thousand", "million":
 		if i == 0 || tokens[i-1].Text != "another" && tokens[i-1].Text != "extra" {
