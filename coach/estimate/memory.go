@@ -75,5 +75,5 @@ func connectedNow(a Amount) bool {
 	if a.says("sent", "send", "push", "press") {
 		return false
 	}
-	return a.says("socket", "connection", "connected", "connect ", "keep a line") || peopled(a.Subject) && a.within("online", "at once", "at the same time", "open", "concurrent")
+	return a.says("socket", "connection", "connected", "connect ", "keep a line") || peopled(a.Subject) && a.within("online", "at once", "at the same time", "open")
 }
