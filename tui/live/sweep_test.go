@@ -10,7 +10,7 @@ import (
 
 func TestTheFrameFitsEveryTerminal(t *testing.T) {
 	s := showWith(t, colours(), 80, 24, shop(t)...)
-	views := [][]string{nil, {"tab"}, {"s"}, {"f"}, {"tab"}, {"esc", "esc", "esc", "enter"}, {"esc", "d"}, {"?"}, {"esc", "i", "hello"}, {"esc", "[", "p"}}
+	views := [][]string{nil, {"tab"}, {"s"}, {"f"}, {"tab"}, {"esc", "esc", "esc", "enter"}, {"esc", "d"}, {"?"}, {"esc", "i", "hello"}, {"esc", "[", "p"}, {"r"}, {"v"}, {"v", "x"}, {"/", "stock", "enter"}, {"N", "m", "c"}}
 	for _, keys := range views {
 		s.press(keys...)
 		for w := 40; w <= 240; w += 8 {
@@ -53,7 +53,7 @@ func TestHostileTextStaysInItsPlace(t *testing.T) {
 	}
 	s := show(t, 120, 36, events...)
 	st := status()
-	st.Title, st.Engine, st.SendsTo, st.Phase = evil, evil, []string{evil}, evil
+	st.Title, st.Engine, st.SendsTo = evil, evil, []string{evil}
 	s.status(st)
 	for _, w := range []int{40, 59, 80, 120, 200} {
 		s.size(w, 24)
@@ -85,12 +85,12 @@ func TestTheLayoutCoversTheBodyWithoutOverlap(t *testing.T) {
 // covers checks that the panes, their divider and the chrome make up the
 // terminal exactly.
 func covers(l layout, w, h int) error {
-	cells := l.talk.w*l.talk.h + l.panel.w*l.panel.h
+	cells := l.talk.w*l.talk.h + l.panel.w*l.panel.h + l.side.w*l.side.h
 	want := w * (h - chrome)
 	switch l.mode {
 	case columns:
 		cells += h - chrome
-		if l.talk.w != l.divider || l.panel.x != l.divider+1 {
+		if l.talk.w != l.divider || l.panel.x != l.divider+1 || !l.side.empty() && l.side.x != l.panel.x+l.panel.w {
 			return fmt.Errorf("the panes do not meet at the divider: %+v", l)
 		}
 	case stack:
