@@ -47,6 +47,8 @@ type World struct {
 	Getenv   func(string) string
 	Now      func() time.Time
 	Exe      string // the program itself, for worker processes
+
+	engineGetenv func(string) string // see engineEnv
 }
 
 // Run runs one command line and gives its exit code.
