@@ -133,8 +133,8 @@ func (e *editor) replace(name, old *yaml.Node, value string) bool {
 	}
 	text := line[:column+1] + " " + value
 	for _, comment := range []string{old.LineComment, name.LineComment} {
-		if comment != "" {
-			text += "  " + comment
+		if i := strings.LastIndex(line, comment); comment != "" && i > column {
+			text += line[len(strings.TrimRight(line[:i], " \t")):]
 			break
 		}
 	}

@@ -32,16 +32,16 @@ func fixed() []field {
 			func(s *Settings) *string { return &s.Speech }),
 		{"screen.theme", "COACH_THEME", "auto, dark, light or contrast. NO_COLOR is honoured with each.",
 			func(s *Settings) string { return string(s.Theme) },
-			func(s *Settings, v string) (err error) { s.Theme, err = theme.ParseName(v); return err }},
+			parsed(theme.ParseName, func(s *Settings) *theme.Name { return &s.Theme })},
 		flag("screen.ascii", "COACH_ASCII", "Draw with ASCII characters only.", func(s *Settings) *bool { return &s.ASCII }),
 		flag("screen.reduced_motion", "COACH_REDUCED_MOTION", "Redraw meters and unsettled speech once a second at most, and let nothing fade.",
 			func(s *Settings) *bool { return &s.Still }),
 		{"screen.depth", "COACH_DEPTH", "How much of a card is drawn at first: full, outline or nudge.",
 			func(s *Settings) string { return s.Depth.String() },
-			func(s *Settings, v string) (err error) { s.Depth, err = pane.ParseDepth(v); return err }},
+			parsed(pane.ParseDepth, func(s *Settings) *pane.Depth { return &s.Depth })},
 		{"screen.mode", "COACH_MODE", "When cards are shown: auto at once, offer says that there is one and a key shows\nit, manual only when you ask.",
 			func(s *Settings) string { return s.Mode.String() },
-			func(s *Settings, v string) (err error) { s.Mode, err = live.ParseMode(v); return err }},
+			parsed(live.ParseMode, func(s *Settings) *live.Mode { return &s.Mode })},
 		flag("screen.mouse", "COACH_MOUSE", "Let the wheel scroll and a click choose a pane. Selecting text then takes Shift.",
 			func(s *Settings) *bool { return &s.Mouse }),
 	}
@@ -52,6 +52,18 @@ func text(key, env, doc string, at func(*Settings) *string) field {
 		*at(s) = v
 		return nil
 	}}
+}
+
+// parsed sets a value of a type of its own; what cannot be read changes
+// nothing.
+func parsed[T any](parse func(string) (T, error), at func(*Settings) *T) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		value, err := parse(v)
+		if err == nil {
+			*at(s) = value
+		}
+		return err
+	}
 }
 
 func flag(key, env, doc string, at func(*Settings) *bool) field {
