@@ -61,7 +61,7 @@ func (l *liveCommand) run(c *cobra.Command, w *World) error {
 	if l.demo {
 		return l.play(c, w, "")
 	}
-	if err := l.setUp(c.Context(), w, themeOf(w, prefs)); err != nil {
+	if err := l.setUp(c, w, themeOf(w, prefs)); err != nil {
 		return err
 	}
 	lib, err := w.library(c.Context(), c.ErrOrStderr())

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/coach"
@@ -41,7 +43,8 @@ func (w *World) firstRun(s *show) {
 // setUp asks for devices, recogniser and theme before the first live session
 // on a screen, and keeps what was chosen as settings. It asks nothing where
 // there is no microphone to choose.
-func (l *liveCommand) setUp(ctx context.Context, w *World, th theme.Theme) error {
+func (l *liveCommand) setUp(c *cobra.Command, w *World, th theme.Theme) error {
+	ctx := c.Context()
 	if _, err := os.Stat(w.consentFile()); err == nil || !l.out.screen(w) {
 		return nil
 	}
@@ -65,9 +68,13 @@ func (l *liveCommand) setUp(ctx context.Context, w *World, th theme.Theme) error
 		return nil
 	}
 	l.mic, l.call, l.speech = answer.Devices[setup.You], answer.Devices[setup.Interviewer], answer.Engine
-	return w.change(map[string]string{
+	err = w.change(map[string]string{
 		"audio.mic": l.mic, "audio.call": l.call, "speech.engine": l.speech, "screen.theme": answer.Theme,
 	})
+	if err == nil {
+		_, err = l.out.settle(c, w) // the theme holds from now on
+	}
+	return err
 }
 
 // deviceOptions lists devices to choose from, what holds now first.

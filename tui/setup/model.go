@@ -38,7 +38,9 @@ func newModel(cfg Config) *model {
 	m.form = huh.NewForm(
 		huh.NewGroup(
 			huh.NewNote().Title("coach").Description(cfg.Consent),
-			huh.NewConfirm().Title("Listen to these, and begin?").Affirmative("Begin").Negative("Choose first").Value(&m.asFound),
+			huh.NewConfirm().Title("Listen to these two, and begin?").
+				Description("Enter begins. `coach config` changes everything later.").
+				Affirmative("Begin").Negative("Choose first").Value(&m.asFound),
 		),
 		m.page("Your microphone", "Say something: its meter below should move.", cfg.Devices[You], &m.chosen.Devices[You]),
 		m.page("Where the call is heard", "Play something, such as the call's own test tone.", cfg.Devices[Interviewer], &m.chosen.Devices[Interviewer]),
