@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"archcoach/coach"
+	"archcoach/coach/design"
 )
 
 func TestTheFrameFitsEveryTerminal(t *testing.T) {
@@ -50,22 +51,30 @@ func TestHostileTextStaysInItsPlace(t *testing.T) {
 		{Silent: &coach.Silence{Turn: "1", Reason: evil}},
 		{Notice: &coach.Notice{Level: coach.Alarm, Text: evil, Fix: evil}},
 		{Card: &coach.Card{Turn: "1", Focus: evil, Say: evil, Ask: []string{evil}, Sections: []coach.Section{{Heading: "Resilience", Items: []coach.Item{{Text: evil, Pattern: evil, Because: evil}}}}}},
+		{Coverage: &coach.Coverage{Phase: coach.Phase(evil), Phases: []coach.PhaseClock{{Phase: coach.Phase(evil), Spent: 1e9, Budget: 1}}, Gaps: []coach.Gap{{Level: "senior", Text: evil}}}},
+		{Ledger: &coach.Ledger{
+			Entries:        []coach.Entry{{Kind: coach.Decision, Text: evil, Evidence: design.Evidence{Quote: evil}}},
+			Contradictions: []coach.Contradiction{{Why: evil, First: design.Evidence{Quote: evil}, Second: design.Evidence{Quote: evil}}},
+		}},
+		{Design: &design.Graph{Version: 2, Nodes: []design.Node{{ID: "a", Name: evil, Since: 2}, {ID: "b", Name: evil, Suggested: true}}, Links: []design.Link{{From: "a", To: "b", Label: evil}}}},
+		{Lint: &coach.Lint{Findings: []design.Finding{{Severity: design.Flaw, Risk: evil, Fix: evil, Evidence: design.Evidence{Quote: evil}}}}},
 	}
 	s := show(t, 120, 36, events...)
 	st := status()
 	st.Title, st.Engine, st.SendsTo = evil, evil, []string{evil}
 	s.status(st)
-	for _, w := range []int{40, 59, 80, 120, 200} {
-		s.size(w, 24)
-		s.fits()
-		for _, forbidden := range []string{"\x1b", "\u202E", "\r", "\t", "\u200D", "\x9b"} {
-			if strings.Contains(s.model.View(), forbidden) {
-				t.Errorf("at %d the screen holds %q", w, forbidden)
+	for _, keys := range [][]string{nil, {"r"}, {"v"}, {"esc", "tab"}, {"tab", "j", "enter"}} {
+		s.press(keys...)
+		for _, w := range []int{40, 59, 80, 120, 200} {
+			s.size(w, 24)
+			s.fits()
+			for _, forbidden := range []string{"\x1b", "\u202E", "\r", "\t", "\u200D", "\x9b"} {
+				if strings.Contains(s.model.View(), forbidden) {
+					t.Errorf("at %d after %v the screen holds %q", w, keys, forbidden)
+				}
 			}
 		}
 	}
-	s.press("j", "enter")
-	s.fits()
 }
 
 func TestTheLayoutCoversTheBodyWithoutOverlap(t *testing.T) {
