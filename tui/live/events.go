@@ -35,6 +35,9 @@ func (m *model) apply(e coach.Event) {
 	case e.Notice != nil:
 		m.talk.Note(*e.Notice)
 		m.told.add(e.Notice.Text, *e.Notice)
+		if e.Notice.Level == coach.Info {
+			m.wanted = false // it may be why there is no card
+		}
 	default:
 		m.takeFacts(e)
 	}
@@ -66,18 +69,22 @@ func (m *model) takeFacts(e coach.Event) {
 	case e.Figures != nil:
 		f.figures = e.Figures
 		m.card.SetFigures(e.Figures)
+		m.refresh(sheetView)
 	case e.Coverage != nil:
 		f.coverage, f.at = *e.Coverage, e.At
 		m.card.SetGaps(e.Coverage.Gaps)
+		m.refresh(agreedView)
 	case e.Ledger != nil:
 		m.conflict(*e.Ledger)
 		f.ledger = *e.Ledger
+		m.refresh(agreedView)
 	case e.Design != nil:
 		f.graph = m.clean(*e.Design)
+		m.refresh(diagramView)
 	case e.Lint != nil:
 		f.findings = e.Lint.Findings
+		m.refresh(diagramView)
 	}
-	m.refresh()
 }
 
 // clean makes the words of a design safe to draw.

@@ -103,10 +103,11 @@ func (m *model) toggle(v view) {
 	}
 }
 
-// refresh makes the pages again after what they tell has changed.
-func (m *model) refresh() {
+// refresh makes the page of a view again, if it is the one in sight, after what
+// it tells has changed; the overview has a part of each.
+func (m *model) refresh(v view) {
 	m.side.Refresh()
-	if m.page != nil && m.view != patternView {
+	if m.page != nil && m.view == v {
 		m.page.Refresh()
 	}
 }

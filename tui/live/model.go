@@ -143,18 +143,17 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 
 // tick takes the status of the moment; what depends on time goes on.
 func (m *model) tick(st Status) tea.Cmd {
-	every := poll
-	if m.cfg.Still {
-		every = still
+	before := m.status.Status()
+	second := st.Elapsed/time.Second != before.Elapsed/time.Second
+	if !m.cfg.Still || second || st.Paused != before.Paused || st.OffRecord != before.OffRecord {
+		m.status.Set(st)
 	}
-	before := m.status.Status().Elapsed
-	m.status.Set(st)
 	m.card.Pass(st.Elapsed)
-	m.told.age(every)
-	if st.Elapsed/time.Second != before/time.Second {
-		m.refresh() // the clock is on the pages too
+	m.told.age(poll)
+	if second {
+		m.refresh(agreedView) // the clock is there too
 	}
-	return m.pollAfter(every)
+	return m.pollAfter(poll)
 }
 
 // focus gives the keys to the conversation or to the panel.

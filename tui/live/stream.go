@@ -16,7 +16,8 @@ const frame = 33 * time.Millisecond
 // poll is how often the status is read: a meter at ten a second looks alive.
 const poll = 100 * time.Millisecond
 
-// still is how often the screen changes by itself under reduced motion.
+// still is how often partials and meters move under reduced motion; what the
+// user did shows at once.
 const still = time.Second
 
 // batch is what came on the events channel within a frame, in order.

@@ -214,16 +214,30 @@ func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	if m.stream.every != time.Second {
 		t.Errorf("events come every %v", m.stream.every)
 	}
-	m.told.add("", coach.Notice{Level: coach.Info, Text: "exported"})
-	for range int(stays / time.Second) {
-		if m.told.passing == nil {
-			t.Fatal("the notice went early")
+	s := &screen{t: t, model: m}
+	s.size(120, 20)
+	st := status()
+	s.status(st)
+	before := s.model.View()
+	for range 9 {
+		st.Elapsed += poll
+		st.Mic.DBFS = -st.Mic.DBFS
+		if s.status(st); s.model.View() != before {
+			t.Fatalf("it moved within a second:\n%s", s.model.View())
 		}
-		m.tick(status())
 	}
-	if m.told.passing != nil {
-		t.Error("the notice stays")
-	}
+	st.Paused = true
+	s.status(st)
+	s.has("PAUSED")
+	st.Elapsed += poll
+	s.status(st)
+	s.has("00:04:13")
+}
+
+func TestAWishThatCannotBeMetEndsWithItsReason(t *testing.T) {
+	s := show(t, 120, 36).press("t", "t", "a")
+	s.tell(coach.Event{Notice: &coach.Notice{Level: coach.Info, Text: "nothing has been asked yet"}}, cardEvent("1", "Sharding", time.Minute))
+	s.lacks("I'd say Sharding")
 }
 
 func TestSuspendIsHandedToTheTerminal(t *testing.T) {

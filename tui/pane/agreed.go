@@ -41,7 +41,11 @@ func Overview(th theme.Theme, l coach.Ledger, c Clock, figures []estimate.Figure
 		if len(sheet) > 0 {
 			sheet = append([]string{th.Heading.Render("Figures")}, sheet...)
 		}
-		return spaced(nil, append(parts, sheet)...)
+		lines := spaced(nil, append(parts, sheet)...)
+		if len(lines) == 0 {
+			return wrapped(th.Dim.Render, "The clock, requirements and figures stand here as they come up.", w)
+		}
+		return lines
 	}
 }
 

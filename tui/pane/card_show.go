@@ -24,6 +24,10 @@ func (c *Card) Show(card *coach.Card, turn, at time.Duration) {
 		c.history[c.at] = next // it was put away
 		return
 	}
+	if now := c.Current(); c.due && !c.pinned && now != nil && now.Turn == card.Turn && now.Focus == next.card.Focus {
+		c.settle(next) // the guess went back to what is on screen
+		return
+	}
 	reading := !c.away && (c.pinned || c.at < to-1) // the one on screen stays
 	early := !reading && !c.away && c.Current() != nil && c.Current().Focus != next.card.Focus && c.now-c.since < dwell
 	stays := (c.pinned || early) && c.at == to-1
@@ -63,11 +67,17 @@ func (c *Card) Pass(at time.Duration) {
 	}
 	latest := len(c.history) - 1
 	if c.at < latest && c.history[c.at].card.Turn == c.history[latest].card.Turn {
-		// An earlier guess at the same turn is no history.
-		c.history = append(c.history[:c.at], c.history[latest])
-		latest = c.at
+		c.settle(c.history[latest])
+		return
 	}
 	c.turnTo(latest)
+}
+
+// settle puts a card in the place of the one on screen, an earlier guess at the
+// same turn, which is no history.
+func (c *Card) settle(next shown) {
+	c.due = false
+	c.put(c.at, next)
 }
 
 func (c *Card) pass(at time.Duration) { c.now = max(c.now, at) }

@@ -25,6 +25,22 @@ func TestAFocusIsNotReplacedBeforeItCanBeRead(t *testing.T) {
 	}
 }
 
+func TestAGuessThatGoesBackToWhatIsOnScreenLeavesTheReaderThere(t *testing.T) {
+	c := panel(80, 20, cardFor("1", "First", "alpha", "beta"))
+	c.Focus(true)
+	c.Move(1)
+	c.Show(cardFor("1", "A better guess"), 0, dwell/2)
+	c.Show(cardFor("1", "First", "alpha", "beta", "new gamma"), 0, dwell/2)
+	it, _ := c.Selected()
+	if got := drawn(c); !strings.Contains(got, "new gamma") || strings.Contains(got, "newer") || it.Text != "alpha" {
+		t.Errorf("selected %q in\n%s", it.Text, got)
+	}
+	c.Pass(time.Hour)
+	if c.Step(-1); c.Current().Focus != "First" {
+		t.Errorf("the guess between is in the history")
+	}
+}
+
 func TestAQuestionThatFollowsAtOnceKeepsTheCardBeforeInTheHistory(t *testing.T) {
 	c := panel(80, 20, cardFor("1", "First"))
 	c.Show(cardFor("2", "Second"), 0, dwell/2)
