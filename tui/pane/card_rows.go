@@ -111,10 +111,14 @@ func (c *Card) top(card *coach.Card, tight bool) []cardRow {
 	return append(rows, cardRow{"", -1, ""})
 }
 
-// where tells the turn the card answers and its place in the history.
+// where tells the turn the card answers, that it is still being heard, and the
+// place in the history.
 func (c *Card) where() string {
 	th := c.theme
 	s := th.Dim.Render("answers ") + th.Interviewer.Render(coach.Clock(c.history[c.at].turn))
+	if c.history[c.at].card.Provisional {
+		s = th.Dim.Render(th.Partial+" still asking "+th.Separator+" ") + s
+	}
 	if newer := len(c.history) - 1 - c.at; newer > 0 && !c.quiet {
 		s += th.Dim.Render(" "+th.Separator+" ") + th.Attention.Render(fmt.Sprintf("%d newer", newer))
 	}

@@ -53,6 +53,18 @@ func TestAQuestionThatFollowsAtOnceKeepsTheCardBeforeInTheHistory(t *testing.T) 
 	}
 }
 
+func TestACardForATurnThatGoesOnSaysSo(t *testing.T) {
+	guess := cardFor("1", "First")
+	guess.Provisional = true
+	c := panel(80, 20, guess)
+	if got := drawn(c); !strings.Contains(got, "░ still asking · answers 00:00:00") {
+		t.Errorf("got\n%s", got)
+	}
+	if later(c, cardFor("1", "First")); strings.Contains(drawn(c), "asking") {
+		t.Errorf("the turn is over:\n%s", drawn(c))
+	}
+}
+
 func TestAPinOutlastsTheDwell(t *testing.T) {
 	c := panel(80, 20, cardFor("1", "First"))
 	c.Show(cardFor("2", "Second"), 0, dwell/2)

@@ -18,7 +18,6 @@ import (
 type Writer struct {
 	out    io.Writer
 	turns  map[string]turn
-	open   map[string]bool // turns that are not over
 	told   map[string]bool // contradictions written
 	spoken map[string]bool // lines written for the focus of now
 	shown  map[string]bool // figures written
@@ -35,7 +34,7 @@ type turn struct {
 // New writes to out. Every event is one Write, so lines of other writers
 // never come between those of a card.
 func New(out io.Writer) *Writer {
-	return &Writer{out: out, turns: map[string]turn{}, open: map[string]bool{}, told: map[string]bool{}, spoken: map[string]bool{}, shown: map[string]bool{}}
+	return &Writer{out: out, turns: map[string]turn{}, told: map[string]bool{}, spoken: map[string]bool{}, shown: map[string]bool{}}
 }
 
 // Run writes events until the channel is closed, which is nil; ctx is done,
@@ -57,16 +56,13 @@ func (w *Writer) Run(ctx context.Context, events <-chan coach.Event) error {
 }
 
 // Event writes what is new in an event; partials and silences say nothing, and
-// a card for a turn that is not over waits for the one that follows its end.
+// neither does a card for a turn that is not over: the one at its end will.
 func (w *Writer) Event(e coach.Event) error {
 	var b strings.Builder
 	switch {
-	case e.Heard != nil && !e.Heard.Final:
-		w.open[e.Heard.ID] = true
-	case e.Heard != nil:
-		delete(w.open, e.Heard.ID)
+	case e.Heard != nil && e.Heard.Final:
 		w.heard(&b, e.Heard)
-	case e.Card != nil && !w.open[e.Card.Turn]:
+	case e.Card != nil && !e.Card.Provisional:
 		w.card(&b, e.Card)
 	case e.Ledger != nil:
 		w.conflicts(&b, e.Ledger)

@@ -116,9 +116,9 @@ func TestHostileTextStaysOnItsLine(t *testing.T) {
 }
 
 func TestACardForATurnThatIsNotOverWaitsForItsEnd(t *testing.T) {
-	begun := said("1", coach.Interviewer, 0, "What if the")
-	begun.Heard.Final = false
-	got := lines(t, begun, card("1", "A guess", "I'd guess.", "a guess"),
+	guess := card("1", "A guess", "I'd guess.", "a guess")
+	guess.Card.Provisional = true
+	got := lines(t, guess,
 		said("1", coach.Interviewer, 0, "What if the cache dies?"), card("1", "Cache loss", "I'd warm it.", "warm"))
 	if want := "Interviewer [00:00:00]: What if the cache dies?\nI'd warm it.\nData Consistency\n- warm\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
