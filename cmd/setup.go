@@ -48,9 +48,9 @@ func (l *liveCommand) setUp(c *cobra.Command, w *World, th theme.Theme) error {
 	if _, err := os.Stat(w.consentFile()); err == nil || !l.out.screen(w) {
 		return nil
 	}
-	mics, calls, err := audio.Devices(ctx)
-	if err != nil || len(mics) == 0 {
-		return nil // the session itself says what is missing
+	mics, calls := found(ctx)
+	if len(mics) == 0 {
+		return nil
 	}
 	answer, err := setup.Run(ctx, setup.Config{
 		Consent: consent, Theme: th, In: w.In, Out: w.Out, Listen: hearDevice(ctx, w),
@@ -75,6 +75,16 @@ func (l *liveCommand) setUp(c *cobra.Command, w *World, th theme.Theme) error {
 		_, err = l.out.settle(c, w) // the theme holds from now on
 	}
 	return err
+}
+
+// found lists the devices there are to choose from. Why there are none is told
+// by the session, which meets the same error.
+func found(ctx context.Context) (mics, calls []audio.Device) {
+	mics, calls, err := audio.Devices(ctx)
+	if err != nil {
+		return nil, nil
+	}
+	return mics, calls
 }
 
 // deviceOptions lists devices to choose from, what holds now first.

@@ -85,12 +85,7 @@ func TestSearchGoesFromTheEndUpAndRoundTheEnds(t *testing.T) {
 	tr.Hear(said(10, "The Queue is full"))
 	tr.Hear(said(20, "a queue, and another queue"))
 	for i, want := range []string{"a queue, and another queue", "The Queue is full", "a queue, and another queue"} {
-		found := true
-		if i == 0 {
-			found = tr.Search(" QUEUE ")
-		} else {
-			found = tr.Match(-1)
-		}
+		found := i == 0 && tr.Search(" QUEUE ") || i > 0 && tr.Match(-1)
 		if !found || selectedText(tr) != want || !strings.Contains(onScreen(tr), want) {
 			t.Errorf("match %d is %q:\n%s", i, selectedText(tr), onScreen(tr))
 		}

@@ -38,7 +38,7 @@ func newModel(cfg Config) *model {
 	m.form = huh.NewForm(
 		huh.NewGroup(
 			huh.NewNote().Title("coach").Description(cfg.Consent),
-			huh.NewConfirm().Title("Listen to these two, and begin?").
+			huh.NewConfirm().WithButtonAlignment(lipgloss.Left).Title("Listen to these two, and begin?").
 				Description("Enter begins. `coach config` changes everything later.").
 				Affirmative("Begin").Negative("Choose first").Value(&m.asFound),
 		),
