@@ -96,7 +96,7 @@ func TestEverythingWrongIsToldWithItsLine(t *testing.T) {
 		{"keys:\n  fly: p\n", ":2: there is no setting keys.fly"},
 		{"keys:\n  pause: ''\n", ":2: keys.pause: no key is named for pause"},
 		{"speech:\n  engines:\n    cloud:\n      key: sk-123456\n", ":4: speech.engines.cloud.key: a key is not written here"},
-		{"speech:\n  engines:\n    cloud:\n      addres: x\n", ":4: there is no setting speech.engines.cloud.addres; is it speech.engines.cloud.address?"},
+		{"speech:\n  engines:\n    cloud:\n      modl: x\n", ":4: there is no setting speech.engines.cloud.modl; is it speech.engines.cloud.model?"},
 		{"speech:\n  engines:\n    cloud:\n      address: localhost\n", `:4: speech.engines.cloud.address: "localhost" is no address`},
 		{"- a list\n", ":1: names and values are expected"},
 	} {
