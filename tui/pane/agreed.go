@@ -1,8 +1,6 @@
 package pane
 
 import (
-	"strings"
-
 	"archcoach/coach"
 	"archcoach/coach/design"
 	"archcoach/coach/estimate"
@@ -84,6 +82,17 @@ func hung(mark string, render func(...string) string, s string, w int) []string 
 	return lines
 }
 
+// noted is an item with a note at the right of its first line, in a column of
+// its own as wide as notes get.
+func noted(th theme.Theme, s, note string, column, w int) []string {
+	if note == "" || w < 2*column {
+		return hung(th.Bullet+" ", upright, th.Clean(s), w)
+	}
+	lines := hung(th.Bullet+" ", upright, th.Clean(s), w-column-2)
+	lines[0] = text.Row(lines[0], note, w)
+	return lines
+}
+
 func kinds() []coach.EntryKind {
 	return []coach.EntryKind{coach.Functional, coach.NonFunctional, coach.Decision}
 }
@@ -113,15 +122,15 @@ func entries(th theme.Theme, l coach.Ledger, kind coach.EntryKind, w int) []stri
 		if len(lines) == 0 {
 			lines = append(lines, th.Heading.Render(title(kind)))
 		}
-		said := hung(th.Bullet+" ", upright, th.Clean(e.Text), w)
-		voice := th.Interviewer
-		if e.Speaker == coach.You {
-			voice = th.You
+		note := ""
+		if w >= attributed {
+			voice := th.Interviewer
+			if e.Speaker == coach.You {
+				voice = th.You
+			}
+			note = voice.Render(e.Speaker.Label()) + " " + when(th, e.Evidence)
 		}
-		if end := len(said) - 1; w >= attributed {
-			said[end] = text.Row(said[end], voice.Render(e.Speaker.Label())+" "+when(th, e.Evidence), w)
-		}
-		lines = append(lines, said...)
+		lines = append(lines, noted(th, e.Text, note, len("Interviewer 00:00:00"), w)...)
 	}
 	return lines
 }
@@ -148,10 +157,7 @@ func gapLines(th theme.Theme, gaps []coach.Gap, w int) []string {
 	}
 	lines := []string{th.Heading.Render("Not said yet")}
 	for _, g := range gaps {
-		said := hung(th.Bullet+" ", upright, th.Clean(g.Text), w)
-		end := len(said) - 1
-		said[end] = text.Row(said[end], th.Dim.Render(strings.ToLower(th.Clean(string(g.Level)))), w)
-		lines = append(lines, said...)
+		lines = append(lines, noted(th, g.Text, th.Dim.Render(th.Clean(string(g.Level))), len("senior"), w)...)
 	}
 	return lines
 }
