@@ -56,7 +56,7 @@ func (k *KeyMap) actions() []action {
 
 		{"next_pane", anywhere, "pane", []string{"tab", "shift+tab"}, &k.Next},
 		{"conversation", anywhere, "to the conversation", []string{"h", "left"}, &k.Talk},
-		{"card", anywhere, "to the card", []string{"l", "right"}, &k.Panel},
+		{"card", anywhere, "to the card, of this turn", []string{"l", "right"}, &k.Panel},
 		{"up", anywhere, "up", []string{"k", "up"}, &k.Up},
 		{"down", anywhere, "down", []string{"j", "down"}, &k.Down},
 		{"page_up", anywhere, "page up", []string{"ctrl+u", "pgup", "ctrl+b"}, &k.PageUp},
@@ -71,7 +71,7 @@ func (k *KeyMap) actions() []action {
 		{"newer", anywhere, "newer card", []string{"]"}, &k.Newer},
 		{"depth", anywhere, "depth", []string{"d"}, &k.Depth},
 		{"sheet", anywhere, "sheet", []string{"s"}, &k.Sheet},
-		{"agreed", anywhere, "requirements", []string{"r"}, &k.Agreed},
+		{"requirements", anywhere, "requirements", []string{"r"}, &k.Agreed},
 		{"diagram", anywhere, "diagram", []string{"v"}, &k.Diagram},
 		{"full_screen", anywhere, "full screen", []string{"f"}, &k.Full},
 		{"back", anywhere, "back", []string{"esc"}, &k.Back},

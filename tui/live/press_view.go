@@ -16,6 +16,9 @@ func (m *model) pressView(is func(key.Binding) bool) (tea.Cmd, bool) {
 	case is(m.keys.Talk):
 		m.focus(true)
 	case is(m.keys.Panel):
+		if id, ok := m.talk.Pointed(); ok && m.onTalk && m.card.Turn(id) {
+			m.show(cardView, nil)
+		}
 		m.focus(false)
 	case is(m.keys.Full):
 		m.full = !m.full

@@ -154,6 +154,14 @@ func TestTheUsualKeysAreSound(t *testing.T) {
 	}
 }
 
+func TestFromATurnTheWayToTheRightLeadsToItsCard(t *testing.T) {
+	s := show(t, 120, 36, shop(t)...).press("tab", "up", "up", "up", "up", "right")
+	s.has("E-commerce platform at peak", "answers 00:00:15 · 2 newer")
+	s.press("tab", "up", "right").has("E-commerce platform at peak") // that turn has none
+	s = show(t, 120, 36, shop(t)...).press("tab", "right")
+	s.has("answers 00:04:05")
+}
+
 func TestALineIsEditedInTheConversation(t *testing.T) {
 	s := show(t, 120, 36, shop(t)...).press("tab", "up", "enter")
 	s.has("Edit You I'd lock the row while they check out")

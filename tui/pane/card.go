@@ -2,6 +2,7 @@ package pane
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"archcoach/coach"
@@ -143,6 +144,17 @@ func (c *Card) Step(by int) {
 	if to := c.at + by; to >= 0 && to < len(c.history) {
 		c.turnTo(to)
 	}
+}
+
+// Turn shows the latest card for a turn, false when there is none.
+func (c *Card) Turn(id string) bool {
+	for i, s := range slices.Backward(c.history) {
+		if s.card.Turn == id {
+			c.turnTo(i)
+			return true
+		}
+	}
+	return false
 }
 
 // Dismiss puts the card on screen away until there is another.

@@ -28,6 +28,15 @@ func (t *Transcript) Move(by int) {
 	t.top = position{} // what stands above the first turn is in sight too
 }
 
+// Pointed is the turn the cursor was moved to, false while it only rests on the
+// lowest on screen.
+func (t *Transcript) Pointed() (id string, ok bool) {
+	if t.cursor == none {
+		return "", false
+	}
+	return t.entries[t.cursor].id, true
+}
+
 // point puts the cursor on an entry and the entry on screen.
 func (t *Transcript) point(i int) {
 	t.hold()
