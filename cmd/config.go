@@ -6,10 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -25,7 +22,7 @@ func (w *World) settingsFile() string { return filepath.Join(w.dirs().Config, "c
 
 // settings reads the config file and the environment over it.
 func (w *World) settings() (*settings.Settings, error) {
-	s, err := settings.Load(w.settingsFile(), w.Getenv)
+	s, err := settings.Load(w.settingsFile(), w.environ)
 	if err != nil {
 		return s, usage(err, settingsFix)
 	}
@@ -151,34 +148,18 @@ func newConfigPath(w *World) *cobra.Command {
 func newConfigEdit(w *World) *cobra.Command {
 	return &cobra.Command{
 		Use: "edit", Short: "open the file in your editor ($VISUAL, $EDITOR), then check it", Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(*cobra.Command, []string) error {
 			file := w.settingsFile()
 			if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 				if err := replaceFile(file, []byte(settings.Template())); err != nil {
 					return err
 				}
 			}
-			words := strings.Fields(w.editor())
-			editor := exec.CommandContext(c.Context(), words[0], append(words[1:], file)...)
-			editor.Stdin, editor.Stdout, editor.Stderr = w.In, w.Out, w.Err
-			if err := editor.Run(); err != nil {
-				return withFix(fmt.Errorf("%s: %w", words[0], err), "set EDITOR to an editor that is installed")
+			if err := w.openEditor(file); err != nil {
+				return err
 			}
 			_, err := w.settings()
 			return err
 		},
 	}
-}
-
-// editor is the user's editor with its arguments.
-func (w *World) editor() string {
-	for _, variable := range []string{"VISUAL", "EDITOR"} {
-		if e := strings.TrimSpace(w.Getenv(variable)); e != "" {
-			return e
-		}
-	}
-	if runtime.GOOS == "windows" {
-		return "notepad"
-	}
-	return "vi"
 }

@@ -24,16 +24,15 @@ const commandVariable = "COACH_SPEECH_COMMAND"
 // run in a child process of their own, for a damaged model aborts the process
 // that loads it.
 func (w *World) engines(log io.Writer) *speech.Registry {
-	getenv := w.engineEnv()
 	rules := speech.Supervision{Clock: audio.SystemClock{}, Jitter: rand.Float64}
 	child := func(e speech.Engine) speech.Engine {
 		argv := []string{w.Exe, "speech", "worker", "--engine", e.ID()}
 		return speech.Supervised(worker.New(e, worker.Command{Argv: argv, Env: os.Environ(), Log: log}), rules)
 	}
-	program := worker.Command{Argv: strings.Fields(getenv(commandVariable)), Env: os.Environ(), Log: log}
+	program := worker.Command{Argv: strings.Fields(w.Getenv(commandVariable)), Env: os.Environ(), Log: log}
 	return speech.NewRegistry(
 		speech.Supervised(command.New(program), rules),
-		child(pocketsphinx.New(pocketsphinx.Options{Model: getenv("COACH_POCKETSPHINX_MODEL")})),
+		child(pocketsphinx.New(pocketsphinx.Options{Model: w.Getenv("COACH_POCKETSPHINX_MODEL")})),
 		none.Engine{},
 	)
 }
@@ -42,7 +41,7 @@ func (w *World) engines(log io.Writer) *speech.Registry {
 func (w *World) nativeEngine(id string) (speech.Engine, error) {
 	if id == "pocketsphinx" {
 		// What the library says as it dies is the best reason there is.
-		return pocketsphinx.New(pocketsphinx.Options{Model: w.engineEnv()("COACH_POCKETSPHINX_MODEL"), Log: "/dev/stderr"}), nil
+		return pocketsphinx.New(pocketsphinx.Options{Model: w.Getenv("COACH_POCKETSPHINX_MODEL"), Log: "/dev/stderr"}), nil
 	}
 	return nil, fmt.Errorf("engine %q does not run in a worker", id)
 }

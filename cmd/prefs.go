@@ -1,8 +1,8 @@
 package cmd
 
 import (
-	"context"
-	"fmt"
+	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -59,16 +59,20 @@ func themeOf(w *World, prefs *settings.Settings) theme.Theme {
 	return theme.New(o)
 }
 
-// engineEnv is the environment as recognisers read it: the variables, and the
-// settings under them. It is made once, so that a key is fetched once.
-func (w *World) engineEnv() func(string) string {
-	if w.engineGetenv == nil {
-		// What is wrong in the file is told by the commands that go by it; here
-		// what is right in it holds.
-		s, _ := settings.Load(w.settingsFile(), w.Getenv)
-		w.engineGetenv = s.Getenv(context.Background(), w.Getenv, func(err error) {
-			fmt.Fprintf(w.Err, "coach: %v\n", err)
-		})
+// withSettings is the environment as the commands read it: under the variables
+// that recognisers are configured with stands what the file says of them. The
+// file is read when the first of them is asked for. What is wrong in it is told
+// by the commands that go by it; here what is right in it holds.
+func (w *World) withSettings(getenv func(string) string) func(string) string {
+	load := sync.OnceValue(func() *settings.Settings {
+		s, _ := settings.Load(w.settingsFile(), getenv)
+		return s
+	})
+	return func(name string) string {
+		value := getenv(name)
+		if value != "" || !strings.HasPrefix(name, "COACH_SPEECH_") && !strings.HasPrefix(name, "COACH_POCKETSPHINX_") {
+			return value
+		}
+		return load().Recogniser(name, getenv)
 	}
-	return w.engineGetenv
 }

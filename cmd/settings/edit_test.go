@@ -1,11 +1,8 @@
 package settings
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"github.com/zalando/go-keyring"
 )
 
 func TestSettingAValueChangesNothingElse(t *testing.T) {
@@ -56,49 +53,38 @@ func TestWhatCannotBeSetLeavesTheFile(t *testing.T) {
 }
 
 func TestRecognisersReadTheFileThroughTheirVariables(t *testing.T) {
-	keyring.MockInit()
-	if err := keyring.Set("coach", "cloud", "from the ring"); err != nil {
-		t.Fatal(err)
-	}
 	s, err := Parse("f", []byte(`speech:
   engines:
     pocketsphinx: {model: /models/en}
     command: {command: recognise --fast}
-    deepgram: {key: "env:OTHER", address: "wss://example.org/v1"}
-    ring: {key: "keyring:cloud"}
-    shell: {key: "command:echo from a command"}
-    gone: {key: "env:UNSET"}
+    deepgram: {key: "env:OTHER", address: "wss://example.org/v1", model: nova-3}
+    openai-realtime: {key: "command:pass show openai"}
+    assemblyai: {key: keyring}
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var failed []string
-	get := s.Getenv(context.Background(), env("OTHER", "from a variable", "COACH_SPEECH_COMMAND", "mine"), func(err error) { failed = append(failed, err.Error()) })
 	for name, want := range map[string]string{
-		"COACH_POCKETSPHINX_MODEL": "/models/en", "COACH_SPEECH_COMMAND": "mine", "DEEPGRAM_API_KEY": "from a variable",
-		"COACH_DEEPGRAM_ADDRESS": "wss://example.org/v1", "RING_API_KEY": "from the ring", "SHELL_API_KEY": "from a command", "HOME": "",
+		"COACH_POCKETSPHINX_MODEL": "/models/en", "COACH_SPEECH_COMMAND": "recognise --fast",
+		"COACH_SPEECH_DEEPGRAM_KEY": "from a variable", "COACH_SPEECH_DEEPGRAM_URL": "wss://example.org/v1", "COACH_SPEECH_DEEPGRAM_MODEL": "nova-3",
+		"COACH_SPEECH_OPENAI_REALTIME_KEY_COMMAND": "pass show openai", "COACH_SPEECH_OPENAI_REALTIME_KEY": "",
+		"COACH_SPEECH_ASSEMBLYAI_KEY": "", "COACH_SPEECH_ASSEMBLYAI_KEY_COMMAND": "", "HOME": "",
 	} {
-		if got := get(name); got != want {
+		if got := s.Recogniser(name, env("OTHER", "from a variable")); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	if got := get("GONE_API_KEY"); got != "" || len(failed) != 1 || !strings.Contains(failed[0], "speech.engines.gone.key: the variable UNSET is not set") {
-		t.Errorf("got %q, told %q", got, failed)
-	}
 }
 
-func TestAKeySourceThatFailsSaysWhich(t *testing.T) {
-	keyring.MockInit()
-	for source, want := range map[string]string{
-		"command:false": "the command false gave no key", "command:true": "the command true printed nothing",
-		"command:no-such-program-here": "no-such-program-here", "keyring:none": "entry none of service coach",
-	} {
-		s, err := ParseSource(source)
-		if err != nil {
-			t.Fatal(err)
+func TestAKeyIsNamedByWhereItIs(t *testing.T) {
+	for text, want := range map[string]Source{"env:NAME": {"env", "NAME"}, "command: pass show x": {"command", "pass show x"}, "keyring": {"keyring", ""}} {
+		if got, err := ParseSource(text); err != nil || got != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
 		}
-		if _, err := s.Read(t.Context(), env()); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v, want %s", source, err, want)
+	}
+	for _, text := range []string{"", "sk-123", "env:", "command: ", "http://x", "keyring:x"} {
+		if _, err := ParseSource(text); err == nil || strings.Contains(err.Error(), "123") {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -171,12 +171,13 @@ func engineField(key, id, option string) (field, bool) {
 
 // variable is the environment variable of a recogniser's option.
 func variable(id, option string) string {
-	name := strings.ToUpper(strings.ReplaceAll(id, "-", "_"))
 	switch {
 	case id == "command" && option == "command":
 		return "COACH_SPEECH_COMMAND"
-	case option == "key":
-		return name + "_API_KEY"
+	case id == "pocketsphinx" && option == "model":
+		return "COACH_POCKETSPHINX_MODEL"
+	case option == "address":
+		option = "url"
 	}
-	return "COACH_" + name + "_" + strings.ToUpper(option)
+	return "COACH_SPEECH_" + strings.ToUpper(strings.ReplaceAll(id, "-", "_")+"_"+option)
 }

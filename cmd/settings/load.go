@@ -51,7 +51,7 @@ func Load(file string, getenv func(string) string) (*Settings, error) {
 			continue
 		}
 		if strings.HasPrefix(f.key, "speech.engines.") {
-			s.origins[f.key] = FromEnv // and read through Getenv
+			s.origins[f.key] = FromEnv // which is read where it is used
 			continue
 		}
 		if err := f.set(s, value); err != nil {

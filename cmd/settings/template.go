@@ -12,8 +12,8 @@ const head = `# The settings of coach. ` + "`coach config show`" + ` lists them 
 `
 
 const enginesHelp = `  # Options of a recogniser by its name: model, address, command, and key, which is
-  # where the key is kept and never the key itself: env:NAME, keyring:NAME (service
-  # coach), or command:program with its arguments.
+  # where the key is kept and never the key itself: env:NAME, command:program with
+  # its arguments, or keyring.
   #
   # engines:
   #   pocketsphinx:

@@ -14,8 +14,8 @@ func TestTheFrameFitsEveryTerminal(t *testing.T) {
 	views := [][]string{nil, {"tab"}, {"s"}, {"f"}, {"tab"}, {"esc", "esc", "esc", "enter"}, {"esc", "d"}, {"?"}, {"esc", "i", "hello"}, {"esc", "[", "p"}, {"r"}, {"v"}, {"v", "x"}, {"/", "stock", "enter"}, {"N", "m", "c"}}
 	for _, keys := range views {
 		s.press(keys...)
-		for w := 40; w <= 240; w += 8 {
-			for h := 10; h <= 70; h += 5 {
+		for w := 40; w <= 240; w += 10 {
+			for h := 10; h <= 70; h += 6 {
 				s.size(w, h)
 				s.fits()
 			}
