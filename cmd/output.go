@@ -24,3 +24,8 @@ func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(f.Fd())
 }
+
+// onTerminal reports whether a screen can be drawn and keys be read.
+func (w *World) onTerminal() bool {
+	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
+}

@@ -41,6 +41,9 @@ func (m *model) topRule() string {
 	case st.Paused:
 		return m.caption("paused: nothing is heard"+sep+m.keys.Pause.Help().Key+" goes on", alert)
 	}
+	if m.browser != nil {
+		return m.rule(false, m.w)
+	}
 	if l.mode != columns {
 		return m.rule(!m.onTalk || l.mode != stack, m.w)
 	}
@@ -131,6 +134,8 @@ func (m *model) heardAs() string {
 func (m *model) hints() []key.Binding {
 	k := m.keys
 	switch {
+	case m.browser != nil:
+		return m.browser.Hints()
 	case m.help != nil:
 		return []key.Binding{k.Down, k.Back}
 	case m.ended:

@@ -17,7 +17,7 @@ type KeyMap struct {
 	Sheet, Agreed, Diagram, Full, Back      key.Binding
 	Correct, Edit, Search, Match, Unmatch   key.Binding
 	Bookmark, Jump                          key.Binding
-	Export, Help, Suspend, Quit             key.Binding
+	Export, Library, Help, Suspend, Quit    key.Binding
 }
 
 // A place is where a key means something. Two actions may share a key when
@@ -50,13 +50,14 @@ func (k *KeyMap) actions() []action {
 		{"type_you", anywhere, "type as you", []string{"y"}, &k.You},
 		{"mode", anywhere, "mode", []string{"t"}, &k.Mode},
 		{"export", anywhere, "export", []string{"e"}, &k.Export},
+		{"library", anywhere, "browse the library", []string{"b"}, &k.Library},
 		{"help", anywhere, "keys", []string{"?"}, &k.Help},
 		{"suspend", anywhere, "suspend", []string{"ctrl+z"}, &k.Suspend},
 		{"quit", anywhere, "quit", []string{"q", "ctrl+c"}, &k.Quit},
 
 		{"next_pane", anywhere, "pane", []string{"tab", "shift+tab"}, &k.Next},
 		{"conversation", anywhere, "to the conversation", []string{"h", "left"}, &k.Talk},
-		{"card", anywhere, "to the card, of this turn", []string{"l", "right"}, &k.Panel},
+		{"card", anywhere, "to the card", []string{"l", "right"}, &k.Panel},
 		{"up", anywhere, "up", []string{"k", "up"}, &k.Up},
 		{"down", anywhere, "down", []string{"j", "down"}, &k.Down},
 		{"page_up", anywhere, "page up", []string{"ctrl+u", "pgup", "ctrl+b"}, &k.PageUp},

@@ -8,6 +8,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/coach"
+	"archcoach/tui/browse"
 	"archcoach/tui/pane"
 	"archcoach/tui/theme"
 )
@@ -28,16 +29,17 @@ type model struct {
 	mode   Mode
 	wanted bool // the next card was asked for
 
-	view   view
-	page   *pane.Page // in the place of the card, as view says; nil for the card
-	side   *pane.Page // beside the card on very wide screens
-	help   *pane.Page // over everything; nil when closed
-	input  *pane.Input
-	send   func(text string) tea.Cmd // what the input line is for
-	onTalk bool                      // the conversation has the keys, not the panel
-	full   bool
-	told   told
-	ended  bool
+	view    view
+	page    *pane.Page    // in the place of the card, as view says; nil for the card
+	side    *pane.Page    // beside the card on very wide screens
+	help    *pane.Page    // over everything; nil when closed
+	browser *browse.Model // over everything; nil when closed
+	input   *pane.Input
+	send    func(text string) tea.Cmd // what the input line is for
+	onTalk  bool                      // the conversation has the keys, not the panel
+	full    bool
+	told    told
+	ended   bool
 }
 
 func newModel(ctx context.Context, cfg Config) *model {
@@ -114,6 +116,9 @@ func (m *model) place() {
 	if m.help != nil {
 		m.help.SetSize(m.w, m.h-chrome)
 	}
+	if m.browser != nil {
+		m.browser.SetSize(m.w, m.h-chrome)
+	}
 	if card := m.card.Current(); card != nil {
 		m.talk.Answer(card.Turn)
 	} else {
@@ -137,6 +142,8 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.MouseMsg:
 		m.point(tea.MouseEvent(msg))
+	default:
+		return m.browsed(msg)
 	}
 	return nil
 }

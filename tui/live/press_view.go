@@ -103,7 +103,7 @@ const wheel = 3
 // point handles the mouse: a click chooses a pane, the wheel scrolls the one
 // under it.
 func (m *model) point(e tea.MouseEvent) {
-	if m.input != nil || m.help != nil {
+	if m.input != nil || m.help != nil || m.browser != nil {
 		return
 	}
 	talk := m.layout.talk.holds(e.X, e.Y)
