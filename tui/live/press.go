@@ -33,7 +33,7 @@ func (m *model) pressOne(k tea.KeyMsg) tea.Cmd {
 	case k.String() == "ctrl+c":
 		return tea.Quit
 	case is(m.keys.Suspend):
-		return tea.Suspend
+		return suspend()
 	case m.input != nil:
 		return m.typed(k)
 	case k.Paste:

@@ -73,6 +73,20 @@ func TestSuspendGivesTheTerminalToTheShellAndResumeTakesItBack(t *testing.T) {
 	p.GivesBack("the shell again")
 }
 
+func TestSuspendWithoutAShellComesBackByItself(t *testing.T) {
+	p := start(t, "nothing")
+	p.Sees("Design a scalable")
+	p.Forget()
+	p.Types("\x1a")
+	p.Sees("\x1b[?1049l")
+	p.Sees("\x1b[?1049h")
+	p.Types("?")
+	p.Sees("Keys")
+	p.Forget()
+	p.Types("qq")
+	p.GivesBack("Run returned: <nil>")
+}
+
 // The terminal of these tests answers no query; the program must not wait for
 // one before it draws, and must ask nothing.
 func TestASilentTerminalIsDrawnOnWithoutAnAnswer(t *testing.T) {

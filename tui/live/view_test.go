@@ -248,13 +248,6 @@ func TestAWishThatCannotBeMetEndsWithItsReason(t *testing.T) {
 	s.lacks("I'd say Sharding")
 }
 
-func TestSuspendIsHandedToTheTerminal(t *testing.T) {
-	s := show(t, 80, 24)
-	if _, cmd := s.model.Update(tea.KeyMsg{Type: tea.KeyCtrlZ}); cmd == nil || cmd() != tea.Suspend() {
-		t.Error("ctrl+z does not suspend")
-	}
-}
-
 func TestTheOverviewStandsBesideTheCardOnVeryWideScreens(t *testing.T) {
 	s := showWith(t, theme.Options{Profile: termenv.Ascii}, 200, 50, shop(t)...)
 	s.has("▸ deep dive", "It holds", "Decided", "Figures")
