@@ -129,12 +129,15 @@ func (s *guarded) detach(session Session) {
 
 // restart opens another session and plays to it what was not heard.
 func (s *guarded) restart(cause error) (Session, error) {
+	var away outage
 	for {
 		n, ok := s.past.allow(s.rules.Clock.Now(), s.rules)
 		if err := hopeless(s.engine.ID(), cause, ok); err != nil {
 			return nil, err
 		}
-		s.out.Send(Event{Kind: Restarting, Err: cause})
+		if why, ok := away.tell(s.rules.Clock.Now(), cause); ok {
+			s.out.Send(Event{Kind: Restarting, Err: why})
+		}
 		select {
 		case <-s.rules.Clock.After(s.rules.backoff(n)):
 		case <-s.life.Done():

@@ -19,6 +19,9 @@ type Supervision struct {
 	// Limit is how many restarts there may be in Window: 5 in a minute.
 	Limit  int
 	Window time.Duration
+	// Endless is set for an engine on the network, which may be away for as
+	// long as it likes: there is no limit.
+	Endless bool
 }
 
 const (
@@ -27,6 +30,8 @@ const (
 	// The pause before a restart doubles from the first to the last.
 	firstBackoff = 250 * time.Millisecond
 	lastBackoff  = 8 * time.Second
+	// remind is how often the user is told that the engine is still away.
+	remind = 30 * time.Second
 	// stall is how long a session may say nothing while a flush is
 	// unanswered before it counts as dead.
 	stall = 20 * time.Second
@@ -88,11 +93,27 @@ func (r *restarts) allow(now time.Time, s Supervision) (n int, ok bool) {
 	for len(r.at) > 0 && now.Sub(r.at[0]) >= s.Window {
 		r.at = r.at[1:]
 	}
-	if len(r.at) >= s.Limit {
+	if len(r.at) >= s.Limit && !s.Endless {
 		return 0, false
 	}
 	r.at = append(r.at, now)
 	return len(r.at), true
+}
+
+// An outage is the time in which there is no session.
+type outage struct{ began, told time.Time }
+
+// tell says, at the beginning and then now and again, why there is none.
+func (o *outage) tell(now time.Time, cause error) (why error, ok bool) {
+	switch {
+	case o.began.IsZero():
+		o.began, o.told = now, now
+		return cause, true
+	case now.Sub(o.told) < remind:
+		return nil, false
+	}
+	o.told = now
+	return fmt.Errorf("%w since %v: %w", ErrAway, now.Sub(o.began).Round(time.Second), cause), true
 }
 
 // hopeless is why no restart is made after a death, nil if one is.

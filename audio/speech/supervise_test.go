@@ -174,7 +174,33 @@ func TestSupervisedRetriesAnOpenThatFails(t *testing.T) {
 			return nil
 		}
 		one.die(errDied)
-		expect(t, s.Events(), "restarting", "restarting", "restarting", "restarted")
+		expect(t, s.Events(), "restarting", "restarted")
+		finish(t, s)
+	})
+}
+
+func TestSupervisedRemindsOfAnEngineThatStaysAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newFakeEngine()
+		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
+			Open(t.Context(), Config{Source: Mic})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin := time.Now()
+		e.fails = func() error {
+			if time.Since(begin) < 70*time.Second {
+				return errors.New("unreachable")
+			}
+			return nil
+		}
+		(<-e.sessions).die(errDied)
+		for _, want := range []error{errDied, ErrAway, ErrAway} {
+			if got := <-s.Events(); got.Kind != Restarting || !errors.Is(got.Err, want) {
+				t.Errorf("event %v %v, want %v", got.Kind, got.Err, want)
+			}
+		}
+		expect(t, s.Events(), "restarted")
 		finish(t, s)
 	})
 }
