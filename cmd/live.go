@@ -148,7 +148,7 @@ func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
 const echoPatience = 200 * time.Millisecond
 
 // consent is shown once, at the first live session on a machine.
-const consent = "coach listens to your microphone and to the call, on this machine only. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
+const consent = "coach listens to your microphone and to the call. What it hears stays on this machine unless you choose a service, whose host is then shown. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
 
 // firstRun shows the consent text once.
 func (w *World) firstRun(s *show) {
