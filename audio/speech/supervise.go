@@ -20,7 +20,8 @@ type Supervision struct {
 	Limit  int
 	Window time.Duration
 	// Endless is set for an engine on the network, which may be away for as
-	// long as it likes: there is no limit.
+	// long as it likes: only sessions that were opened and died without having
+	// decided anything count, one after the other.
 	Endless bool
 }
 
@@ -88,12 +89,13 @@ func (e *supervised) Open(ctx context.Context, cfg Config) (Session, error) {
 // restarts are the moments of the latest restarts.
 type restarts struct{ at []time.Time }
 
-// allow counts a restart, unless there were too many already.
-func (r *restarts) allow(now time.Time, s Supervision) (n int, ok bool) {
+// allow counts a restart, unless there were too many already, or too many
+// sessions in vain.
+func (r *restarts) allow(now time.Time, vain int, s Supervision) (n int, ok bool) {
 	for len(r.at) > 0 && now.Sub(r.at[0]) >= s.Window {
 		r.at = r.at[1:]
 	}
-	if len(r.at) >= s.Limit && !s.Endless {
+	if s.Endless && vain > s.Limit || !s.Endless && len(r.at) >= s.Limit {
 		return 0, false
 	}
 	r.at = append(r.at, now)

@@ -144,6 +144,33 @@ func TestSupervisedGivesUpAfterFiveRestartsInAMinute(t *testing.T) {
 	})
 }
 
+func TestSupervisedGivesUpAServiceThatNeverAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newFakeEngine()
+		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
+			Open(t.Context(), Config{Source: Mic})
+		if err != nil {
+			t.Fatal(err)
+		}
+		die := func(times int) {
+			for range times {
+				time.Sleep(time.Hour)
+				(<-e.sessions).die(errDied)
+				expect(t, s.Events(), "restarting", "restarted")
+			}
+		}
+		die(restartLimit)
+		one := <-e.sessions
+		one.settle(1)
+		expect(t, s.Events(), "settled 1s")
+		e.sessions <- one
+		die(restartLimit)
+		(<-e.sessions).die(errDied)
+		expect(t, s.Events(), "fatal")
+		finish(t, s)
+	})
+}
+
 func TestSupervisedForgivesDeathsThatAreFarApart(t *testing.T) {
 	supervise(t, func(t *testing.T, e *fakeEngine, s Session, session *fakeSession) {
 		for range 4 * restartLimit {
