@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"archcoach/coach/design/sketch"
 	"archcoach/coach/estimate"
 	"archcoach/coach/language"
 	"archcoach/patterns"
@@ -15,11 +16,12 @@ type Engine struct {
 	lib      *patterns.Library
 	repairer *language.Repairer
 	subject  *language.SubjectModel
+	names    *sketch.Lexicon
 }
 
 // NewEngine learns from a library.
 func NewEngine(lib *patterns.Library) *Engine {
-	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib)}
+	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib), names: newNames(lib)}
 }
 
 // A Session is one conversation. It is not safe for concurrent use.
@@ -27,6 +29,7 @@ type Session struct {
 	*Engine
 	topic   topic
 	sheet   estimate.Sheet
+	drawing drawing
 	said    map[string]bool // stems of what You has said in this topic
 	heard   map[string]Utterance
 	card    *Card // the card on the panel
@@ -37,7 +40,7 @@ type Session struct {
 
 // NewSession begins a conversation.
 func (e *Engine) NewSession() *Session {
-	return &Session{Engine: e, said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
+	return &Session{Engine: e, drawing: newDrawing(e.names), said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
 }
 
 // Hear takes one utterance and gives what follows from it, in order: the heard
@@ -56,10 +59,10 @@ func (s *Session) Hear(u Utterance) []Event {
 	s.heard[u.ID] = u
 	if u.Speaker == You {
 		s.listen(u)
-		return append(events, s.sheetEvents(at)...)
+		return append(append(events, s.sheetEvents(at)...), s.designEvents(at)...)
 	}
 	events = append(events, s.answer(u)...)
-	return append(events, s.sheetEvents(at)...)
+	return append(append(events, s.sheetEvents(at)...), s.designEvents(at)...)
 }
 
 // listen takes note of what the candidate said: it feeds coverage and the
@@ -68,6 +71,7 @@ func (s *Session) listen(u Utterance) {
 	if s.inDesign() {
 		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
+		s.drawing.hear(u)
 	}
 	for _, t := range patterns.Analyze(u.Text) {
 		if t.Stem != "" {
@@ -80,11 +84,13 @@ func (s *Session) listen(u Utterance) {
 func (s *Session) answer(u Utterance) []Event {
 	before := s.topic
 	before.turns = append([]turn(nil), s.topic.turns...)
-	oldSheet, oldSaid := s.sheet, s.said
+	oldSheet, oldSaid, oldDrawing := s.sheet, s.said, s.drawing
 	if s.topic.add(turn{u.ID, Interviewer, u.Text}) {
 		s.sheet, s.said = estimate.Sheet{}, map[string]bool{}
+		s.drawing = newDrawing(s.names)
 		s.card = nil
 	}
+	s.drawing.hear(u)
 	latest, _ := s.topic.last()
 	figures := addAmounts(&s.sheet, latest.text)
 	probing := s.card != nil && s.card.Scenario != "" && isProbe(latest.text)
@@ -95,7 +101,7 @@ func (s *Session) answer(u Utterance) []Event {
 	})
 	if !verdict.Speak {
 		if verdict.Act == language.SmallTalk || verdict.Act == language.Logistics {
-			s.topic, s.sheet, s.said = before, oldSheet, oldSaid
+			s.topic, s.sheet, s.said, s.drawing = before, oldSheet, oldSaid, oldDrawing
 		}
 		return s.silent(u, verdict.Reason)
 	}
