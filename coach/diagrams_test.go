@@ -20,7 +20,9 @@ import (
 func drawnWords(lines []string) map[string]int {
 	words := map[string]int{}
 	for _, line := range lines {
-		for _, w := range strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" │┆┌┐└┘╭╮╰╯╒╕╘╛═─┄┬┴┼├┤╤╧▼▽▲△|+:.'=-", r) }) {
+		for _, w := range strings.FieldsFunc(line, func(r rune) bool {
+			return strings.ContainsRune(" │┆┌┐└┘╭╮╰╯╒╕╘╛═─┄┬┴┼├┤╤╧▼▽▲△|+:.'=-", r)
+		}) {
 			words[w]++
 		}
 	}

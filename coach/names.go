@@ -20,7 +20,7 @@ func newNames(lib *patterns.Library) *sketch.Lexicon {
 				continue
 			}
 			for _, name := range append([]string{e.Name}, e.Also...) {
-				terms = append(terms, sketch.Term{ID: e.ID, Name: name, Kind: kind})
+				terms = append(terms, sketch.Term{ID: oneName(e, name), Name: name, Kind: kind})
 			}
 		case *patterns.Scenario:
 			for _, c := range e.Diagram.Components {
@@ -37,6 +37,17 @@ func newNames(lib *patterns.Library) *sketch.Lexicon {
 		}
 	}
 	return sketch.NewLexicon(terms)
+}
+
+// oneName gives what tells a technology from others: its id for a form of its
+// name, and for its rivals, which the library lists with it, their own names.
+func oneName(t *patterns.Technology, name string) string {
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, " ", "")) }
+	a, b := plain(t.Name), plain(name)
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return t.ID
+	}
+	return b
 }
 
 // componentKind gives the kind of component that a technology is, by the first

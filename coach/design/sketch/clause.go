@@ -2,6 +2,7 @@ package sketch
 
 import (
 	"slices"
+	"strings"
 
 	"archcoach/coach/design"
 )
@@ -28,7 +29,7 @@ func (h *hearing) clauses(words []word, groups []group) {
 		} else {
 			h.next(words, gap, groups[:i], g, before, ids)
 		}
-		h.after(words, groups, i, ids)
+		h.after(words, groups, i, before, ids)
 		before = ids
 	}
 }
@@ -36,9 +37,39 @@ func (h *hearing) clauses(words []word, groups []group) {
 func (h *hearing) nodes(g group) []string {
 	var ids []string
 	for _, m := range g.members {
+		if all := h.every(m); len(all) > 0 {
+			ids = append(ids, all...)
+			continue
+		}
 		if id := h.take(m); id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
+	}
+	return ids
+}
+
+// every gives the nodes that "each worker" or "the workers" means, where there
+// are several.
+func (h *hearing) every(m mention) []string {
+	if !m.bare || m.article != every && !(m.many && m.article == definite) {
+		return nil
+	}
+	if _, ok := h.known[m.key]; ok && m.article != every {
+		return nil
+	}
+	var ids []string
+	for _, n := range h.graph.Nodes {
+		if n.Kind == m.kind && !slices.Contains(ids, n.ID) {
+			for key, id := range h.known {
+				if id == n.ID && strings.HasSuffix(key, " "+m.key) {
+					ids = append(ids, n.ID)
+					break
+				}
+			}
+		}
+	}
+	if len(ids) < 2 {
+		return nil
 	}
 	return ids
 }
@@ -56,7 +87,7 @@ func (h *hearing) named(gap []word, before, g group, ids []string) bool {
 	}
 	short := len(gap) <= 3
 	is := short && has(gap, "is", "are", "like", "say", "in", "on", "with", "using", "as", "namely", "being", "be") && !has(gap, "and", "front")
-	chosen := has(gap, "use", "pick", "choose", "take", "using") && len(gap) <= 6 && !has(gap, "and")
+	chosen := has(gap, "use", "pick", "choose", "take", "using", "runs", "running") && len(gap) <= 6 && !has(gap, "and")
 	beside := len(gap) == 0 && b.article == noArticle // "the queue, SQS,"
 	as := short && ends(gap, "as") || short && ends(gap, "for")
 	switch {
@@ -78,13 +109,14 @@ func (h *hearing) named(gap []word, before, g group, ids []string) bool {
 func (h *hearing) first(words, lead []word, g group, ids []string) {
 	rel := h.relation(lead, ids)
 	switch {
-	case pronoun(lead) && rel.found:
+	case pronoun(lead) && rel.found && rel.use != places:
 		h.join(h.subject, ids, rel, words)
 		h.agent = h.subject
 		return
-	case rel.found && rel.use != places && (has(lead, "i", "we", "we'd", "i'd", "we'll", "i'll") || passive(lead)) && !acts(words, g.members[len(g.members)-1]):
-		// "we write the order to Postgres": whoever acted last does.
-		if len(h.agent) > 0 && !g.members[0].weak {
+	case rel.found && rel.use != places && (rel.use != copies || rel.prep != "") && (has(lead, "i", "we", "we'd", "i'd", "we'll", "i'll") || passive(lead)) && !has(words[g.to:], "by") && !acts(words, g.members[len(g.members)-1]):
+		// "we write the order to Postgres": whoever acted last does; what only
+		// "goes" there is taken there by who acted in this turn.
+		if len(h.agent) > 0 && !g.members[0].weak && (!has(lead, "go", "goes") || slices.Contains(h.touched, h.agent[0])) {
 			h.join(h.agent, ids, rel, words)
 			return
 		}
@@ -120,6 +152,16 @@ func placed(words []word, from int) bool {
 func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
 	prev := earlier[len(earlier)-1]
 	rel := h.relation(gap, ids)
+	if rel.use == none && has(gap, "and") && h.last.use != none && (rel.prep == "from" || rel.prep == "to" || rel.prep == "into") {
+		// "reads new data from X and old data from Y": the verb holds on.
+		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
+	}
+	if rel.use == none && rel.prep == "to" && prev.from > 0 && verbOf(words[prev.from-1].text) == places {
+		rel.back = true // "add replicas to Postgres"
+	}
+	if rel.found {
+		h.last = rel
+	}
 	if rel.use == places && slices.Contains([]string{"on", "in", "at"}, rel.prep) && has(gap, "put", "puts", "sticks", "places") {
 		rel.found, rel.use = true, calls
 	}
@@ -127,6 +169,8 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
 	switch {
 	case h.between(words, prev, g, before, ids):
+	case find(gap, "from", "which") >= 0, onlyThen(gap):
+		h.join(before, ids, relation{found: true, use: calls}, words)
 	case starts:
 		// A clause of its own. Workers that are named right after a queue take
 		// from it.
@@ -141,13 +185,17 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		h.lead(ids)
 	case rel.prep == "with" && (len(before) > 2 || placed(words, g.to)):
 	case clause && rel.found && rel.use != places && !relative(gap):
-		if has(gap, "it", "they") && h.acting(before) {
+		if has(gap, "it", "they", "that", "this") && h.acting(before) {
 			h.lead(before)
 		}
 		h.join(h.doers(before), ids, rel, words)
 	case rel.found && rel.use == places && rel.prep == "":
 		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0]))) {
-			h.join(h.doers(before), ids, relation{found: true, use: calls}, words)
+			owner := before
+			if clause {
+				owner = h.doers(before)
+			}
+			h.join(owner, ids, relation{found: true, use: calls}, words)
 		}
 	case rel.found:
 		h.join(before, ids, rel, words)
@@ -165,6 +213,9 @@ func (h *hearing) doers(before []string) []string {
 	}
 	if len(h.agent) > 0 {
 		return h.agent
+	}
+	if !h.acting(before) {
+		return nil
 	}
 	return before
 }
@@ -185,7 +236,7 @@ func (h *hearing) by(words, gap []word, prev group, before, ids []string) {
 	switch {
 	case did == backs, did == places:
 		h.join(before, ids, relation{found: true, use: calls}, words)
-	case did == reads && queued(h.kind(before[0])):
+	case did == reads && queued(h.kind(before[0])), has(words, "captured", "tailed"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
 	case did == owns:
 		h.join(ids, before, relation{found: true, use: calls}, words)
@@ -235,7 +286,7 @@ func leading(words []word, g group) string {
 		return "front"
 	case ends(lead, "behind"):
 		return "behind"
-	case ends(lead, "from"):
+	case ends(lead, "from") && !slices.ContainsFunc(lead, func(w word) bool { return verbOf(w.text) != none }):
 		return "behind"
 	case ends(lead, "after"):
 		return "behind"
@@ -256,7 +307,7 @@ func (h *hearing) fronted(how string, before, ids []string) {
 
 // after reads what follows a group at the end of a sentence: "in front", "it
 // picks them up".
-func (h *hearing) after(words []word, groups []group, i int, ids []string) {
+func (h *hearing) after(words []word, groups []group, i int, before, ids []string) {
 	end := len(words)
 	if i+1 < len(groups) {
 		end = groups[i+1].from
@@ -268,7 +319,7 @@ func (h *hearing) after(words []word, groups []group, i int, ids []string) {
 	case front >= 0 && (last || front+2 == len(rest) && rest[front+1].stop != 0) && (front+2 >= len(rest) || rest[front+2].text == "of"):
 		target := ""
 		if front+2 < len(rest) {
-			target = h.other(h.subject, ids)
+			target = h.other(append(slices.Clone(before), h.subject...), ids)
 		}
 		if target == "" {
 			target = h.entry(ids[0])
@@ -276,7 +327,7 @@ func (h *hearing) after(words []word, groups []group, i int, ids []string) {
 		h.link(ids[0], target, design.Sync)
 	case acts(words, groups[i].members[len(groups[i].members)-1]) && len(rest) > 1 && verbOf(rest[0].text) == reads && has(rest[:min(3, len(rest))], "it", "them", "those", "these", "that"):
 		queue := h.latest(queued)
-		if queue != "" && h.kind(ids[0]) != design.Client {
+		if slices.Contains(h.touched, queue) && h.kind(ids[0]) != design.Client {
 			h.link(queue, ids[0], design.Async)
 		}
 	}
@@ -318,6 +369,11 @@ func commas(gap []word) []word {
 		}
 	}
 	return out
+}
+
+// onlyThen reports a step of a way: "a CDN, then a load balancer".
+func onlyThen(gap []word) bool {
+	return len(gap) == 1 && gap[0].text == "then" || len(gap) == 2 && gap[0].text == "and" && gap[1].text == "then"
 }
 
 func relative(gap []word) bool {

@@ -12,7 +12,7 @@ func determiner(w string) article {
 		return definite
 	case "a", "an", "some", "another", "one", "own":
 		return indefinite
-	case "each", "every", "all", "any", "both", "which", "what", "no", "per", "many", "most":
+	case "each", "every", "all", "any", "both", "no", "per", "many", "most":
 		return every
 	}
 	return noArticle
@@ -22,7 +22,7 @@ func determiner(w string) article {
 func plain(w string) bool {
 	return slices.Contains([]string{"new", "separate", "single", "dedicated", "big", "small", "simple", "own", "whole", "entire", "main", "large", "fast", "cheap", "proper",
 		"little", "managed", "regular", "normal", "plain", "two", "three", "four", "five", "ten", "few", "several", "multiple", "couple", "different", "distributed", "local",
-		"stateless", "same", "existing", "durable", "good", "actual", "real", "central", "shared", "first", "own", "asynchronous", "async", "in", "also", "more", "extra", "additional", "other"}, w) && w != "in"
+		"stateless", "same", "nightly", "hourly", "daily", "periodic", "background", "offline", "simple", "existing", "durable", "good", "actual", "real", "central", "shared", "first", "own", "asynchronous", "async", "in", "also", "more", "extra", "additional", "other"}, w) && w != "in"
 }
 
 func prepositions() []string {

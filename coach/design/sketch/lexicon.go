@@ -102,7 +102,7 @@ type head struct {
 func heads() []head {
 	return []head{
 		{design.Client, []string{"client", "mobile client", "web client"}},
-		{design.Client, []string{"mobile app", "phone app", "native app"}},
+		{design.Client, []string{"app", "mobile app", "phone app", "native app"}},
 		{design.Client, []string{"browser", "web app", "web browser", "frontend", "front end"}},
 		{design.CDN, []string{"CDN", "content delivery network", "edge cache"}},
 		{design.DNS, []string{"DNS", "name server"}},
@@ -137,12 +137,12 @@ func heads() []head {
 		{design.Stream, []string{"topic"}},
 		{design.Stream, []string{"broker", "message broker", "event bus", "message bus", "pub sub"}},
 		{design.Cache, []string{"cache", "caching layer", "in memory cache"}},
-		{design.Store, []string{"database", "DB", "SQL database", "relational database", "data store", "datastore", "key value store", "document store", "graph database"}},
+		{design.Store, []string{"database", "DB", "SQL database", "relational database", "data store", "datastore", "key value store", "document store", "graph database", "time series database", "NoSQL database", "document database", "wide column store"}},
 		{design.Store, []string{"store"}},
 		{design.Store, []string{"warehouse", "data warehouse"}},
 		{design.Store, []string{"ledger"}},
 		{design.Store, []string{"outbox", "outbox table"}},
-		{design.Replica, []string{"replica", "read replica", "follower", "standby", "secondary"}},
+		{design.Replica, []string{"replica", "read replica", "standby", "hot standby"}},
 		{design.Replica, []string{"region"}},
 		{design.Search, []string{"search index", "search cluster", "inverted index", "vector index", "vector database", "vector store"}},
 		{design.Blob, []string{"object storage", "object store", "blob storage", "blob store", "bucket", "file storage"}},

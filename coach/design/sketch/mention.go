@@ -17,6 +17,7 @@ type mention struct {
 	article  article
 	tech     bool // named by a technology
 	bare     bool // a common noun alone: "the queue"
+	many     bool // in the plural
 	weak     bool
 }
 
@@ -34,14 +35,23 @@ const (
 func (l *Lexicon) mentions(words []word, known func(key string) bool) []mention {
 	var out []mention
 	for i := 0; i < len(words); {
-		if t, n := longest(l.heads, words[i:]); n > 0 && (!l.outdone(words[i:], n)) && !l.isVerb(words, i, n) {
+		t, n := longest(l.heads, words[i:])
+		if n > 0 && words[i+n-1].stop == 0 && l.headAt(words, i+n) {
+			i++ // "the ledger service": the first noun narrows the second
+			continue
+		}
+		if n > 0 && !l.outdone(words[i:], n) && !l.isVerb(words, i, n) {
 			out = l.headed(out, words, i, n, t)
 			i += n
 			continue
 		}
 		if t, n := longest(l.names, words[i:]); n > 0 && !(i+n < len(words) && (words[i+n].text == "id" || words[i+n].text == "ids")) {
-			out = append(out, mention{from: l.articleAt(words, i), to: i + n, key: "tech " + t.ID, name: t.Name, kind: t.Kind, article: l.articleOf(words, i), tech: true})
-			i += n
+			m := mention{from: l.articleAt(words, i), to: i + n, key: "tech " + t.ID, name: t.Name, kind: t.Kind, article: l.articleOf(words, i), tech: true}
+			if words[i+n-1].stop == 0 && has(words[i+n:min(i+n+1, len(words))], "job", "jobs", "cluster", "instance", "instances", "pipeline", "table", "tables", "function", "functions") {
+				m.to++
+			}
+			out = append(out, m)
+			i = m.to
 			continue
 		}
 		told := func(key string) bool {
@@ -54,7 +64,21 @@ func (l *Lexicon) mentions(words []word, known func(key string) bool) []mention 
 		}
 		i++
 	}
+	for i := range out {
+		if i > 0 {
+			out[i].from = max(out[i].from, out[i-1].to)
+		}
+		if out[i].to < len(words) && words[out[i].to].text == "per" {
+			out[i].article = every
+		}
+	}
 	return out
+}
+
+// headAt reports a head noun at a word.
+func (l *Lexicon) headAt(words []word, i int) bool {
+	_, n := longest(l.heads, words[i:])
+	return n > 0 && !l.isVerb(words, i, n)
 }
 
 // outdone reports that a technology's name is longer than the noun found.
@@ -91,22 +115,19 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 		}
 	}
 	from := l.modifiers(words, i)
-	m := mention{to: i + n, kind: t.Kind}
+	m := mention{to: i + n, kind: t.Kind, many: plural(words[i+n-1].text)}
 	if t.ID == "region" {
 		return abroad(out, words, i, t)
 	}
-	many := plural(words[i+n-1].text)
-	if t.ID == "API" {
-		if from == i {
-			return out // "the API" is an interface more often than a box
-		}
+	if t.ID == "API" && from == i {
+		return out // "the API" is an interface more often than a box
 	}
 	m.from, m.article, m.bare = l.articleAt(words, from), l.articleOf(words, from), from == i
 	m.name, m.key = title(words[from:i+n]), key(words[from:i], t)
 	if from == i && n > 1 {
 		m.bare = t.Kind == design.Queue || t.Kind == design.Cache || t.Kind == design.Store
 	}
-	if many && from < i {
+	if m.many && from < i {
 		list := l.listed(words, from, i, n, t)
 		if len(list) > 0 {
 			m.name = title(append(slices.Clone(words[from:i+n-1]), one(words[i+n-1])))
@@ -117,7 +138,7 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 }
 
 // one is a word in the singular.
-func one(w word) word { return word{singular(w.text), singular(w.said), w.stop} }
+func one(w word) word { return word{text: singular(w.text), said: singular(w.said), stop: w.stop} }
 
 // abroad adds another region where something is copied to it: "replicate to a
 // second region".
@@ -184,6 +205,9 @@ func (l *Lexicon) modifiers(words []word, head int) int {
 // modifier reports whether a word may narrow the noun after it.
 func modifier(words []word, i int) bool {
 	w := words[i].text
+	if words[i].tied || i > 0 && w == "out" && words[i-1].text == "fan" {
+		return true
+	}
 	if functional(w) || determiner(w) != noArticle || strings.Contains(w, "'") || unicode.IsDigit(rune(w[0])) {
 		return false
 	}
@@ -236,6 +260,9 @@ func (l *Lexicon) weakAt(words []word, i int, before []mention, known func(strin
 		if _, head := longest(l.heads, words[i+n:]); !ok || head > 0 && words[i+n-1].stop == 0 {
 			continue
 		}
+		if next := i + n; next < len(words) && words[next-1].stop == 0 && !functional(words[next].text) && determiner(words[next].text) == noArticle && verbOf(words[next].text) == none {
+			continue // "the post ids" are no service
+		}
 		m := mention{from: l.articleAt(words, i), to: i + n, kind: t.Kind, weak: true, article: l.articleOf(words, i)}
 		if t.Kind == design.Client {
 			m.key, m.name = key(nil, t), title(words[i:i+n])
@@ -246,7 +273,8 @@ func (l *Lexicon) weakAt(words []word, i int, before []mention, known func(strin
 		if m.article == indefinite || m.article == every || plural(words[i+n-1].text) {
 			return m, false
 		}
-		return m, l.strong(words, m, before) || known(m.key) && (m.article == definite || m.from > 0 && slices.Contains(prepositions(), words[m.from-1].text))
+		stored := m.from > 0 && words[m.from-1].stop == 0 && verbOf(words[m.from-1].text) != none // "saves the post"
+		return m, l.strong(words, m, before) || known(m.key) && !stored && (m.article == definite || m.from > 0 && slices.Contains(prepositions(), words[m.from-1].text))
 	}
 	return mention{}, false
 }
@@ -285,11 +313,18 @@ func key(modifiers []word, t Term) string {
 
 // title is how a component is written: as it was said, with a capital.
 func title(words []word) string {
-	parts := make([]string, len(words))
+	var b strings.Builder
 	for i, w := range words {
-		parts[i] = acronym(w)
+		b.WriteString(acronym(w))
+		switch {
+		case i == len(words)-1:
+		case w.tied:
+			b.WriteByte('-')
+		default:
+			b.WriteByte(' ')
+		}
 	}
-	name := []rune(strings.Join(parts, " "))
+	name := []rune(b.String())
 	name[0] = unicode.ToUpper(name[0])
 	return string(name)
 }

@@ -38,13 +38,15 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 	}
 	switch r.prep {
 	case "behind", "after":
-		r.found, r.back = true, true
+		r.found, r.back = true, !pointed(gap)
 	case "front", "before":
-		r.found = true
+		r.found, r.back = true, pointed(gap)
 	case "to", "into", "onto", "through", "via", "towards":
 		r.found = true
 		if r.use == places {
-			r.use = calls
+			// "add replicas to Postgres": it is Postgres that has them.
+			r.use, r.back = calls, r.prep == "to"
+			break
 		}
 		r.back = r.use == reads && queued(kind) && has(gap, "listen", "listens", "listening", "subscribe", "subscribes", "subscribed", "subscribing")
 	case "from":
@@ -67,8 +69,19 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 	return r
 }
 
+// pointed reports "behind it", "in front of that": the place is given by what
+// was named before, not by what comes.
+func pointed(gap []word) bool {
+	for i := range gap[:max(0, len(gap)-1)] {
+		if slices.Contains([]string{"behind", "after", "before", "of"}, gap[i].text) && slices.Contains([]string{"it", "that", "them", "those", "which", "this"}, gap[i+1].text) {
+			return true
+		}
+	}
+	return false
+}
+
 func determinerBefore(gap []word, i int) bool {
-	return i > 0 && gap[i-1].stop == 0 && determiner(gap[i-1].text) == definite && i+1 < len(gap) && !slices.Contains(prepositions(), gap[i+1].text)
+	return i > 0 && gap[i-1].stop == 0 && slices.Contains([]string{"the", "a", "an", "our", "its", "their"}, gap[i-1].text)
 }
 
 // join links every node of one side to every node of the other.
@@ -79,6 +92,11 @@ func (h *hearing) join(from, to []string, r relation, words []word) {
 	for _, a := range from {
 		for _, b := range to {
 			a, b := a, b
+			if r.prep == "front" && h.kind(a) == design.Cache && h.kind(b) == design.Store && len(h.subject) > 0 && h.acting(h.subject) {
+				// Who has a cache in front of a store asks both.
+				h.link(h.subject[0], b, design.Sync)
+				continue
+			}
 			// A cache in front of a service is one that the service asks.
 			if r.back != (r.prep == "front" && h.kind(a) == design.Cache && h.kind(b) == design.Service) {
 				a, b = b, a

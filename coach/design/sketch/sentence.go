@@ -13,7 +13,7 @@ func (h *hearing) sentence(words []word) {
 	if asks(words) {
 		return
 	}
-	h.quote = quote(words)
+	h.quote, h.last = quote(words), relation{}
 	found := h.lexicon.mentions(words, func(key string) bool { _, ok := h.known[key]; return ok })
 	if options(words, found) {
 		return
@@ -65,7 +65,10 @@ func asks(words []word) bool {
 
 // options reports a sentence that only weighs: "Kafka or SQS", "overkill".
 func options(words []word, found []mention) bool {
-	if has(words, "overkill", "considered", "alternatively") || find(words, "in", "theory") >= 0 || find(words, "one", "option") >= 0 || find(words, "another", "option") >= 0 || starts(words, "if", "we", "used") || starts(words, "if", "we", "had") {
+	if starts(words, "if") && len(words) > 2 && has(words[1:2], "we", "i", "you") && has(words[2:3], "need", "needed", "had", "have", "want", "wanted", "used", "were") && has(words, "would", "could", "i'd", "we'd") {
+		return true
+	}
+	if has(words, "overkill", "considered", "alternatively") || find(words, "in", "theory") >= 0 || find(words, "one", "option") >= 0 || find(words, "another", "option") >= 0 {
 		return true
 	}
 	for i := 1; i < len(found); i++ {
@@ -89,8 +92,11 @@ func grouped(words []word, found []mention) []group {
 	for i, m := range found {
 		if i > 0 {
 			gap := words[found[i-1].to:m.from]
+			if len(gap) == 0 && found[i-1].tech && !m.tech && m.article == indefinite && related(m.kind, found[i-1].kind) {
+				continue // "Redis, a semantic cache": the same once more
+			}
 			listed := len(gap) == 0 && words[m.from-1].stop == ',' || len(gap) == 1 && (gap[0].text == "and" || gap[0].text == "or" || gap[0].text == "plus")
-			if listed && !placed(words, m.to) && !(acts(words, m) && !acts(words, out[len(out)-1].members[0])) && !(acts(words, m) && len(gap) == 0) {
+			if listed && !placed(words, m.to) && !opens(words, found, i, out[len(out)-1].members[0]) {
 				last := &out[len(out)-1]
 				last.members, last.to = append(last.members, m), m.to
 				continue
@@ -99,6 +105,29 @@ func grouped(words []word, found []mention) []group {
 		out = append(out, group{m.from, m.to, []mention{m}})
 	}
 	return out
+}
+
+// opens reports that a mention in a list begins a clause: "calls X, and Y and Z
+// write to W".
+func opens(words []word, found []mention, i int, first mention) bool {
+	m := found[i]
+	if acts(words, m) {
+		return len(words[found[i-1].to:m.from]) == 0 || object(words, first)
+	}
+	last := i
+	for last+1 < len(found) && len(words[found[last].to:found[last+1].from]) == 1 && words[found[last].to].text == "and" {
+		last++
+	}
+	return last > i && words[found[i-1].to-1].stop == ',' && object(words, first) && acts(words, found[last])
+}
+
+// object reports that a mention comes after a verb or a preposition.
+func object(words []word, m mention) bool {
+	if m.from == 0 || words[m.from-1].stop != 0 {
+		return false
+	}
+	before := words[m.from-1].text
+	return verbOf(before) != none || slices.Contains(prepositions(), before)
 }
 
 // acts reports that a mention is followed by a verb of its own.

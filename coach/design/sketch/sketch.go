@@ -25,6 +25,7 @@ type Sketch struct {
 	known   map[string]string // what a component is known by -> its node
 	recent  []string          // nodes in the order they were last named
 	subject []string          // nodes that the last clause was about
+	agent   []string          // nodes that acted last
 }
 
 // New begins a sketch.
@@ -39,7 +40,7 @@ func (s *Sketch) Hear(text string, at time.Duration) bool {
 	h := &hearing{Sketch: s, at: at}
 	s.known = maps.Clone(s.known)
 	s.graph.Nodes, s.graph.Links = slices.Clone(s.graph.Nodes), slices.Clone(s.graph.Links)
-	s.recent, s.subject = slices.Clone(s.recent), slices.Clone(s.subject)
+	s.recent, s.subject, s.agent = slices.Clone(s.recent), slices.Clone(s.subject), slices.Clone(s.agent)
 	for _, words := range sentences(text) {
 		h.sentence(words)
 	}
@@ -54,7 +55,8 @@ type hearing struct {
 	*Sketch
 	at      time.Duration
 	quote   string
-	agent   []string // who acted last in this turn
+	last    relation // read last in this sentence
+	touched []string // nodes named in this turn
 	changed bool
 }
 
@@ -95,17 +97,24 @@ func (h *hearing) resolve(m mention) string {
 		return id
 	}
 	if m.bare && m.article != indefinite {
-		fits := func(k design.Kind) bool { return k == m.kind }
-		switch {
-		case queued(m.kind):
-			fits = queued
-		case m.kind == design.Gateway, m.kind == design.Service:
-			fits = func(k design.Kind) bool { return k == m.kind }
+		return h.latestNamed(m)
+	}
+	return ""
+}
+
+// latestNamed is the node that a common noun means: the one named last that is
+// called so, or, for nouns that say no more than the kind, of that kind.
+func (h *hearing) latestNamed(m mention) string {
+	alone := []string{"service", "worker", "consumer", "queue", "stream", "topic", "broker", "cache", "database", "gateway", "load balancer", "client", "replica"}
+	if slices.Contains(alone, m.key) {
+		return h.latest(func(k design.Kind) bool { return k == m.kind || queued(k) && queued(m.kind) })
+	}
+	for i := len(h.recent) - 1; i >= 0; i-- {
+		for key, id := range h.known {
+			if id == h.recent[i] && strings.HasSuffix(key, " "+m.key) {
+				return id
+			}
 		}
-		if m.kind == design.Store && strings.HasSuffix(m.key, "outbox") || strings.HasSuffix(m.key, "dead letter queue") {
-			return ""
-		}
-		return h.latest(fits)
 	}
 	return ""
 }
@@ -128,6 +137,7 @@ func (h *hearing) take(m mention) string {
 		}
 	}
 	h.recent = append(slices.DeleteFunc(h.recent, func(r string) bool { return r == id }), id)
+	h.touched = append(h.touched, id)
 	return id
 }
 
@@ -176,6 +186,7 @@ func (h *hearing) remove(id string) {
 	maps.DeleteFunc(h.known, func(_, v string) bool { return v == id })
 	h.recent = slices.DeleteFunc(h.recent, func(r string) bool { return r == id })
 	h.subject = slices.DeleteFunc(h.subject, func(r string) bool { return r == id })
+	h.agent = slices.DeleteFunc(h.agent, func(r string) bool { return r == id })
 	h.changed = true
 }
 

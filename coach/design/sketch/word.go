@@ -11,6 +11,7 @@ type word struct {
 	text string // lower case
 	said string // as it was written
 	stop rune   // '.', '?', ',' or 0: what parts it from the next word
+	tied bool   // by a hyphen to the next word
 }
 
 // sentences breaks speech into sentences of words. Fillers and words said
@@ -52,8 +53,12 @@ func sentences(text string) [][]word {
 			case '?':
 				stop = '?'
 			}
-			if stop != 0 && len(now) > 0 {
-				now[len(now)-1].stop = stop
+			if len(now) > 0 {
+				last := &now[len(now)-1]
+				if stop != 0 {
+					last.stop = stop
+				}
+				last.tied = r == '-' && i > 0 && unicode.IsLetter(runes[i-1])
 			}
 			if stop == '.' || stop == '?' {
 				flush()
