@@ -110,13 +110,20 @@ func (h *hearing) first(words, lead []word, g group, ids []string) {
 	rel := h.relation(lead, ids)
 	switch {
 	case pronoun(lead) && rel.found && rel.use != places:
+		if has(lead[:1], "that", "this") {
+			if id := h.latest(func(k design.Kind) bool { return !data(k) && !queued(k) && k != design.ThirdParty }); id != "" && id != ids[0] {
+				h.subject = []string{id}
+			}
+		}
 		h.join(h.subject, ids, rel, words)
 		h.agent = h.subject
 		return
+	case ends(lead, "by") && passive(lead):
+		h.last = relation{found: true, use: rel.use}
 	case rel.found && rel.use != places && (rel.use != copies || rel.prep != "") && (has(lead, "i", "we", "we'd", "i'd", "we'll", "i'll") || passive(lead)) && !has(words[g.to:], "by") && !acts(words, g.members[len(g.members)-1]):
 		// "we write the order to Postgres": whoever acted last does; what only
 		// "goes" there is taken there by who acted in this turn.
-		if len(h.agent) > 0 && !g.members[0].weak && (!has(lead, "go", "goes") || slices.Contains(h.touched, h.agent[0])) {
+		if len(h.agent) > 0 && !g.members[0].weak && h.kind(ids[0]) != design.CDN && (!has(lead, "go", "goes") || slices.Contains(h.touched, h.agent[0])) {
 			h.join(h.agent, ids, rel, words)
 			return
 		}
@@ -152,8 +159,9 @@ func placed(words []word, from int) bool {
 func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
 	prev := earlier[len(earlier)-1]
 	rel := h.relation(gap, ids)
-	if rel.use == none && has(gap, "and") && h.last.use != none && (rel.prep == "from" || rel.prep == "to" || rel.prep == "into") {
-		// "reads new data from X and old data from Y": the verb holds on.
+	if rel.use == none && h.last.use != none && (has(gap, "and") && (rel.prep == "from" || rel.prep == "to" || rel.prep == "into") || len(earlier) == 1 && rel.prep == "against") {
+		// "reads new data from X and old data from Y", "is checked by X against
+		// Y": the verb holds on.
 		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
 	}
 	if rel.use == none && rel.prep == "to" && prev.from > 0 && verbOf(words[prev.from-1].text) == places {
@@ -197,6 +205,8 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 			}
 			h.join(owner, ids, relation{found: true, use: calls}, words)
 		}
+	case rel.found && data(h.kind(before[0])) && (rel.prep == "through" || rel.prep == "via"):
+		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
 	case rel.found:
 		h.join(before, ids, rel, words)
 		if relative(gap) {
@@ -238,6 +248,7 @@ func (h *hearing) by(words, gap []word, prev group, before, ids []string) {
 		h.join(before, ids, relation{found: true, use: calls}, words)
 	case did == reads && queued(h.kind(before[0])), has(words, "captured", "tailed"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
+		h.lead(ids)
 	case did == owns:
 		h.join(ids, before, relation{found: true, use: calls}, words)
 	default:
@@ -325,10 +336,13 @@ func (h *hearing) after(words []word, groups []group, i int, before, ids []strin
 			target = h.entry(ids[0])
 		}
 		h.link(ids[0], target, design.Sync)
-	case acts(words, groups[i].members[len(groups[i].members)-1]) && len(rest) > 1 && verbOf(rest[0].text) == reads && has(rest[:min(3, len(rest))], "it", "them", "those", "these", "that"):
+	case acts(words, groups[i].members[len(groups[i].members)-1]) && len(rest) > 1 && has(rest[1:min(3, len(rest))], "it", "them", "those", "these", "that", "job", "jobs", "message", "messages", "task", "tasks", "event", "events"):
 		queue := h.latest(queued)
-		if slices.Contains(h.touched, queue) && h.kind(ids[0]) != design.Client {
-			h.link(queue, ids[0], design.Async)
+		switch u := verbOf(rest[0].text); {
+		case u == reads && slices.Contains(h.recent[max(0, len(h.recent)-5):], queue) && h.acting(ids) && h.kind(ids[0]) != design.Client:
+			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
+		case u == calls && i > 0 && len(before) > 0 && data(h.kind(before[0])) && has(rest[1:2], "it", "them") && last:
+			h.join(ids, before, relation{found: true, use: calls}, words)
 		}
 	}
 }

@@ -93,6 +93,7 @@ func (h *hearing) substitutes(words []word, found []mention) []mention {
 		}
 		if id := h.resolve(found[old]); id != "" && related(found[old].kind, found[to].kind) {
 			h.replace(id, found[to])
+			return slices.DeleteFunc(rest, func(m mention) bool { return m.from == found[to].from })
 		}
 		return rest
 	}

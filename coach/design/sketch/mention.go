@@ -94,7 +94,7 @@ func (l *Lexicon) isVerb(words []word, i, n int) bool {
 	}
 	if i > 0 && words[i-1].stop == 0 && slices.Contains([]string{"i", "we", "they", "you", "it", "to", "would", "will", "should", "can", "could", "let's", "we'd", "i'd", "we'll", "i'll", "it'd", "they'd", "don't", "which", "who", "must", "may", "and", "then"}, words[i-1].text) {
 		// "queues and caches" is a list; "and cache the result" is not.
-		return words[i-1].text != "and" && words[i-1].text != "then" || i+1 < len(words) && determiner(words[i+1].text) != noArticle
+		return words[i-1].text != "and" && words[i-1].text != "then" || i+1 < len(words) && (determiner(words[i+1].text) != noArticle || has(words[i+1:i+2], "it", "them"))
 	}
 	return i+1 < len(words) && words[i].stop == 0 && (determiner(words[i+1].text) != noArticle || words[i+1].text == "it" || words[i+1].text == "them") && (i == 0 || determiner(words[i-1].text) == noArticle && plural(words[i].text))
 }
@@ -119,8 +119,8 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 	if t.ID == "region" {
 		return abroad(out, words, i, t)
 	}
-	if t.ID == "API" && from == i {
-		return out // "the API" is an interface more often than a box
+	if from == i && narrowed(t, words[i]) {
+		return out
 	}
 	m.from, m.article, m.bare = l.articleAt(words, from), l.articleOf(words, from), from == i
 	m.name, m.key = title(words[from:i+n]), key(words[from:i], t)
@@ -139,6 +139,18 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 
 // one is a word in the singular.
 func one(w word) word { return word{text: singular(w.text), said: singular(w.said), stop: w.stop} }
+
+// narrowed reports nouns that are components only with another word before
+// them: "the API" is an interface more often than a box, "apps" are anybody's.
+func narrowed(t Term, w word) bool {
+	switch t.ID {
+	case "API", "log", "writer", "poller", "sender", "loader", "publisher", "scanner", "exporter", "executor", "runner":
+		return true
+	case "app":
+		return plural(w.text)
+	}
+	return false
+}
 
 // abroad adds another region where something is copied to it: "replicate to a
 // second region".
@@ -257,6 +269,9 @@ func (l *Lexicon) weakAt(words []word, i int, before []mention, known func(strin
 			parts[k] = singular(words[i+k].text)
 		}
 		t, ok := l.weak[strings.Join(parts, " ")]
+		if short := (Term{ID: "service", Kind: design.Service}); !ok && n == 1 && l.articleOf(words, i) == definite && !functional(words[i].text) && known(key(words[i:i+1], short)) {
+			t, ok = short, true // "the collector", for the collector service
+		}
 		if _, head := longest(l.heads, words[i+n:]); !ok || head > 0 && words[i+n-1].stop == 0 {
 			continue
 		}
@@ -297,7 +312,8 @@ func (l *Lexicon) strong(words []word, m mention, before []mention) bool {
 	starts := m.from == 0 || words[m.from-1].stop != 0 || has(words[m.from-1:m.from], "so", "then", "and", "when", "once")
 	if starts && m.to < len(words) && words[m.to-1].stop == 0 {
 		next := words[m.to].text
-		return strings.HasSuffix(next, "s") && (verbOf(next) == calls || verbOf(next) == reads)
+		moves := slices.Contains([]string{"goes", "comes", "lands", "flows", "lives", "fails"}, next) // as data do
+		return strings.HasSuffix(next, "s") && !moves && (verbOf(next) == calls || verbOf(next) == reads)
 	}
 	return false
 }

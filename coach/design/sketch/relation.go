@@ -2,6 +2,7 @@ package sketch
 
 import (
 	"slices"
+	"strings"
 
 	"archcoach/coach/design"
 )
@@ -20,6 +21,12 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 	var r relation
 	kind := h.kind(ids[0])
 	verb := -1
+	if i := unknownVerb(gap); i >= 0 {
+		r.use, verb, r.found = calls, i, true
+		if has(gap[i:], "from") {
+			r.use = reads
+		}
+	}
 	for i, w := range gap {
 		if u := verbOf(w.text); u != none && !(u == places && r.use != none && verb >= 0 && i-verb <= 1) {
 			if determinerBefore(gap, i) {
@@ -45,13 +52,13 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		r.found = true
 		if r.use == places {
 			// "add replicas to Postgres": it is Postgres that has them.
-			r.use, r.back = calls, r.prep == "to"
+			r.use, r.back = calls, r.prep == "to" && has(gap, "add", "adding", "attach", "give")
 			break
 		}
 		r.back = r.use == reads && queued(kind) && has(gap, "listen", "listens", "listening", "subscribe", "subscribes", "subscribed", "subscribing")
 	case "from":
 		r.found = r.use != none
-		r.back = queued(kind) || r.use == calls || has(gap, "come", "comes", "coming")
+		r.back = queued(kind) || kind == design.Client || r.use == calls || has(gap, "come", "comes", "coming")
 	case "in", "on", "at", "against", "with", "using", "as", "for", "over", "of", "like":
 		switch {
 		case r.use == calls || r.use == reads || r.use == copies:
@@ -67,6 +74,27 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		r.found = false
 	}
 	return r
+}
+
+// unknownVerb gives the place of a word that stands where a verb does, first
+// or after "and", in its third person, though it is none of ours; or -1.
+func unknownVerb(gap []word) int {
+	for i, w := range gap {
+		if w.text == "and" || w.text == "then" || w.text == "which" || w.text == "that" {
+			continue
+		}
+		if i+1 < len(gap) && thirdPerson(w, gap[i+1]) && verbOf(w.text) == none {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// thirdPerson reports a word that looks like "recounts" before "from".
+func thirdPerson(w, next word) bool {
+	return len(w.text) > 3 && strings.HasSuffix(w.text, "s") && singular(w.text) != w.text && w.stop == 0 && !functional(w.text) &&
+		(determiner(next.text) != noArticle || slices.Contains(prepositions(), next.text) && next.text != "of" || next.text == "it" || next.text == "them")
 }
 
 // pointed reports "behind it", "in front of that": the place is given by what

@@ -68,7 +68,7 @@ func options(words []word, found []mention) bool {
 	if starts(words, "if") && len(words) > 2 && has(words[1:2], "we", "i", "you") && has(words[2:3], "need", "needed", "had", "have", "want", "wanted", "used", "were") && has(words, "would", "could", "i'd", "we'd") {
 		return true
 	}
-	if has(words, "overkill", "considered", "alternatively") || find(words, "in", "theory") >= 0 || find(words, "one", "option") >= 0 || find(words, "another", "option") >= 0 {
+	if has(words, "overkill", "considered", "alternatively") || find(words, "in", "theory") >= 0 || find(words, "would", "work") >= 0 || find(words, "one", "option") >= 0 || find(words, "another", "option") >= 0 {
 		return true
 	}
 	for i := 1; i < len(found); i++ {
@@ -95,7 +95,7 @@ func grouped(words []word, found []mention) []group {
 			if len(gap) == 0 && found[i-1].tech && !m.tech && m.article == indefinite && related(m.kind, found[i-1].kind) {
 				continue // "Redis, a semantic cache": the same once more
 			}
-			listed := len(gap) == 0 && words[m.from-1].stop == ',' || len(gap) == 1 && (gap[0].text == "and" || gap[0].text == "or" || gap[0].text == "plus")
+			listed := len(gap) == 0 && (words[m.from-1].stop == ',' || m.article == definite) || len(gap) == 1 && (gap[0].text == "and" || gap[0].text == "or" || gap[0].text == "plus")
 			if listed && !placed(words, m.to) && !opens(words, found, i, out[len(out)-1].members[0]) {
 				last := &out[len(out)-1]
 				last.members, last.to = append(last.members, m), m.to
@@ -141,6 +141,9 @@ func acts(words []word, m mention) bool {
 			continue
 		}
 		u := verbOf(w)
+		if u == none && i+1 < len(words) && thirdPerson(words[i], words[i+1]) {
+			return true
+		}
 		return u != none && !strings.HasSuffix(w, "ing") && !slices.Contains(prepositions(), w)
 	}
 	return false

@@ -67,7 +67,7 @@ func verbs() map[string]use {
 			flow pass hand reach land feed invoke request connect proxy point notify update invalidate index redirect delegate fall terminate validate verify
 			authenticate register report trigger expose deliver stream fan cache keep hold count charge reserve increment decrement produce dump record log
 			upsert move reach hop balance distribute spread split fill warm refresh evict purge lock materialize materialise touch match score rank compute
-			compare reconcile embed rerank transform convert extract ship submit dispatch start kick open fire tell signal alert stage buffer front`,
+			wrap correct recount find compare reconcile embed rerank transform convert extract ship submit dispatch start kick open fire tell signal alert stage buffer front`,
 		reads: `read pull consume fetch load get poll pick take drain subscribe listen dequeue process serve come tail scan join retrieve download grab watch pop
 			receive aggregate merge search crawl`,
 		copies:  `replicate copy mirror sync synchronize synchronise back-up`,
