@@ -129,7 +129,9 @@ func (p *painter) shape(within image.Rectangle, c color.Color, path func(*vector
 func (p *painter) triangle(h [3]point, c color.Color) {
 	left, top := min(h[0].x, h[1].x, h[2].x), min(h[0].y, h[1].y, h[2].y)
 	right, bottom := max(h[0].x, h[1].x, h[2].x), max(h[0].y, h[1].y, h[2].y)
-	at := func(q point) (x, y float32) { return float32((q.x - left) * sharpness), float32((q.y - top) * sharpness) }
+	at := func(q point) (x, y float32) {
+		return float32((q.x - left) * sharpness), float32((q.y - top) * sharpness)
+	}
 	p.shape(image.Rect(left*sharpness, top*sharpness, right*sharpness, bottom*sharpness), c, func(r *vector.Rasterizer) {
 		r.MoveTo(at(h[0]))
 		r.LineTo(at(h[1]))
