@@ -177,8 +177,11 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
 	switch {
 	case h.between(words, prev, g, before, ids):
-	case find(gap, "from", "which") >= 0, onlyThen(gap):
+	case find(gap, "from", "which") >= 0, onlyThen(gap), words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
+	case rel.prep == "of" && h.kind(before[0]) == design.Replica && data(h.kind(ids[0])):
+		h.join(ids, before, relation{found: true, use: copies}, words)
+	case (rel.prep == "through" || rel.prep == "via" || rel.prep == "with") && h.detour(before, ids):
 	case starts:
 		// A clause of its own. Workers that are named right after a queue take
 		// from it.
@@ -193,12 +196,12 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		h.lead(ids)
 	case rel.prep == "with" && (len(before) > 2 || placed(words, g.to)):
 	case clause && rel.found && rel.use != places && !relative(gap):
-		if has(gap, "it", "they", "that", "this") && h.acting(before) {
+		if h.acting(before) && (has(gap, "that", "this") || has(gap, "it", "they") && front(h.kind(before[0]))) {
 			h.lead(before)
 		}
 		h.join(h.doers(before), ids, rel, words)
 	case rel.found && rel.use == places && rel.prep == "":
-		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0]))) {
+		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0])) || has(gap, "use", "uses")) {
 			owner := before
 			if clause {
 				owner = h.doers(before)
@@ -207,8 +210,15 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		}
 	case rel.found && data(h.kind(before[0])) && (rel.prep == "through" || rel.prep == "via"):
 		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
+	case rel.found && !h.acting(before) && baseVerb(gap):
+		h.join(h.doers(before), ids, rel, words)
+	case !rel.found && rel.prep == "from" && data(h.kind(ids[0])) && len(h.doers(before)) > 0 && prev.to > 0 && words[prev.to-1].stop != 0:
+		h.join(h.doers(before), ids, relation{found: true, use: reads}, words) // "…, history from the store"
 	case rel.found:
 		h.join(before, ids, rel, words)
+		if rel.prep == "behind" {
+			h.shield(before, ids)
+		}
 		if relative(gap) {
 			h.lead(before)
 		}

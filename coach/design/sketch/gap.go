@@ -18,6 +18,12 @@ func onlyThen(gap []word) bool {
 	return len(gap) == 1 && gap[0].text == "then" || len(gap) == 2 && gap[0].text == "and" && gap[1].text == "then"
 }
 
+// baseVerb reports that a gap begins with a verb in the plural or the
+// infinitive, which a single store or queue cannot be the subject of.
+func baseVerb(gap []word) bool {
+	return len(gap) > 0 && (verbOf(gap[0].text) == calls || verbOf(gap[0].text) == reads) && len(stems(gap[0].text)) == 1 && !slices.Contains(prepositions(), gap[0].text)
+}
+
 func relative(gap []word) bool {
 	return len(gap) > 0 && slices.Contains([]string{"which", "that", "who", "where"}, gap[0].text)
 }

@@ -144,7 +144,7 @@ func one(w word) word { return word{text: singular(w.text), said: singular(w.sai
 // them: "the API" is an interface more often than a box, "apps" are anybody's.
 func narrowed(t Term, w word) bool {
 	switch t.ID {
-	case "API", "log", "writer", "poller", "sender", "loader", "publisher", "scanner", "exporter", "executor", "runner":
+	case "API", "log", "writer", "poller", "sender", "loader", "publisher", "scanner", "exporter", "executor", "runner", "builder", "generator":
 		return true
 	case "app":
 		return plural(w.text)
@@ -177,7 +177,7 @@ func (l *Lexicon) listed(words []word, from, headAt, n int, t Term) []mention {
 	end--
 	for end > 0 {
 		first := end - 1
-		if !modifier(words, first) || determiner(words[first].text) != noArticle {
+		if _, tech := longest(l.names, words[first:]); tech > 0 || !modifier(words, first) || determiner(words[first].text) != noArticle {
 			break
 		}
 		if first > 0 && words[first-1].stop == 0 && modifier(words, first-1) && verbOf(words[first-1].text) == none {
@@ -228,6 +228,9 @@ func modifier(words []word, i int) bool {
 	}
 	if i > 0 && words[i-1].stop == 0 {
 		before := words[i-1].text
+		if slices.Contains([]string{"then", "and", "so", "but", "when", "while", "which", "where"}, before) && !strings.HasSuffix(w, "s") {
+			return true
+		}
 		if determiner(before) != noArticle || verbOf(before) != none && !strings.HasSuffix(w, "s") || slices.Contains(prepositions(), before) && !strings.HasSuffix(w, "s") {
 			return true
 		}

@@ -26,6 +26,11 @@ func (h *hearing) between(words []word, prev, g group, before, ids []string) boo
 
 // through puts a node between two: what joined them goes through it.
 func (h *hearing) through(ends []string, middle string) {
+	if h.kind(middle) == design.Cache && data(h.kind(ends[1])) {
+		h.link(ends[0], middle, design.CacheLink) // and the store on a miss
+		h.link(ends[0], ends[1], design.Sync)
+		return
+	}
 	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == ends[0] && l.To == ends[1] })
 	kind := design.Sync
 	if queued(h.kind(middle)) {
@@ -33,6 +38,33 @@ func (h *hearing) through(ends []string, middle string) {
 	}
 	h.link(ends[0], middle, kind)
 	h.link(middle, ends[1], kind)
+}
+
+// detour leads a link that this sentence made through what it names next: "is
+// updated from Postgres through Debezium".
+func (h *hearing) detour(before, ids []string) bool {
+	if len(ids) != 1 || !h.acting(ids) {
+		return false
+	}
+	for _, l := range h.graph.Links {
+		if l.Evidence == h.evidence() && (l.From == before[0] || l.To == before[0]) && l.From != ids[0] && l.To != ids[0] {
+			h.through([]string{l.From, l.To}, ids[0])
+			return true
+		}
+	}
+	return false
+}
+
+// shield leads what clients called to what stands before it.
+func (h *hearing) shield(behind, ids []string) {
+	if !front(h.kind(ids[0])) {
+		return
+	}
+	for i, l := range h.graph.Links {
+		if h.kind(l.From) == design.Client && slices.Contains(behind, l.To) {
+			h.graph.Links[i].To = ids[0]
+		}
+	}
 }
 
 // leading is the preposition that opens the sentence before its first group:
@@ -88,12 +120,24 @@ func (h *hearing) after(words []word, groups []group, i int, before, ids []strin
 	case acts(words, groups[i].members[len(groups[i].members)-1]) && len(rest) > 1 && has(rest[1:min(3, len(rest))], "it", "them", "those", "these", "that", "job", "jobs", "message", "messages", "task", "tasks", "event", "events"):
 		queue := h.latest(queued)
 		switch u := verbOf(rest[0].text); {
-		case u == reads && slices.Contains(h.recent[max(0, len(h.recent)-5):], queue) && h.acting(ids) && h.kind(ids[0]) != design.Client:
+		case takes(rest[0].text) && slices.Contains(h.recent[max(0, len(h.recent)-5):], queue) && h.acting(ids) && h.kind(ids[0]) != design.Client:
 			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
-		case u == calls && i > 0 && len(before) > 0 && data(h.kind(before[0])) && has(rest[1:2], "it", "them") && last:
-			h.join(ids, before, relation{found: true, use: calls}, words)
+		case i > 0 && len(before) > 0 && has(rest[1:2], "it", "them") && queued(h.kind(before[0])) && u == calls:
+			h.join(before, ids, relation{found: true, use: calls}, words)
+		case i > 0 && len(before) > 0 && has(rest[1:2], "it", "them") && data(h.kind(before[0])) && (u == calls || u == reads) && last:
+			h.join(ids, before, relation{found: true, use: u}, words)
 		}
 	}
+}
+
+// takes reports verbs for taking what waits in a queue.
+func takes(w string) bool {
+	for _, stem := range stems(w) {
+		if slices.Contains([]string{"pick", "consume", "process", "take", "pull", "poll", "read", "drain", "dequeue", "handle", "receive"}, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // other is a node that was the subject before, and is not among these.

@@ -43,6 +43,9 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 	if find(gap, "in", "front", "of") >= 0 {
 		r.prep = "front"
 	}
+	if find(gap, "on", "top", "of") >= 0 {
+		r.prep = "onto"
+	}
 	switch r.prep {
 	case "behind", "after":
 		r.found, r.back = true, !pointed(gap)
@@ -83,7 +86,7 @@ func unknownVerb(gap []word) int {
 		if w.text == "and" || w.text == "then" || w.text == "which" || w.text == "that" {
 			continue
 		}
-		if i+1 < len(gap) && thirdPerson(w, gap[i+1]) && verbOf(w.text) == none {
+		if verbOf(w.text) == none && (i+1 == len(gap) && thirdPerson(w, word{text: "the"}) || i+1 < len(gap) && thirdPerson(w, gap[i+1])) {
 			return i
 		}
 		return -1

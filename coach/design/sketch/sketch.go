@@ -99,6 +99,10 @@ func (h *hearing) resolve(m mention) string {
 	if m.bare && m.article != indefinite {
 		return h.latestNamed(m)
 	}
+	// "The suggestion server" is one of the suggestion service.
+	if of, ok := strings.CutSuffix(m.key, " server"); ok && m.article != indefinite {
+		return h.known[of+" service"]
+	}
 	return ""
 }
 
