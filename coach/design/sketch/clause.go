@@ -109,6 +109,8 @@ func (h *hearing) named(gap []word, before, g group, ids []string) bool {
 func (h *hearing) first(words, lead []word, g group, ids []string) {
 	rel := h.relation(lead, ids)
 	switch {
+	case has(lead, "they") && h.single():
+		return // somebody else, whom we do not know
 	case pronoun(lead) && rel.found && rel.use != places:
 		if has(lead[:1], "that", "this") {
 			if id := h.latest(func(k design.Kind) bool { return !data(k) && !queued(k) && k != design.ThirdParty }); id != "" && id != ids[0] {
@@ -135,6 +137,15 @@ func (h *hearing) first(words, lead []word, g group, ids []string) {
 	h.lead(ids)
 }
 
+// single reports that the subject is one thing, so that "they" is not it.
+func (h *hearing) single() bool {
+	if len(h.subject) != 1 {
+		return false
+	}
+	n := h.node(h.subject[0])
+	return n != nil && !plural(strings.ToLower(n.Name))
+}
+
 // lead makes nodes the subject, and the agents where they can act.
 func (h *hearing) lead(ids []string) {
 	h.subject = ids
@@ -159,7 +170,7 @@ func placed(words []word, from int) bool {
 func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
 	prev := earlier[len(earlier)-1]
 	rel := h.relation(gap, ids)
-	if rel.use == none && h.last.use != none && (has(gap, "and") && (rel.prep == "from" || rel.prep == "to" || rel.prep == "into") || len(earlier) == 1 && rel.prep == "against") {
+	if rel.use == none && h.last.use != none && (has(gap, "and") && slices.Contains([]string{"from", "to", "into", "in", "on"}, rel.prep) || len(earlier) == 1 && rel.prep == "against") {
 		// "reads new data from X and old data from Y", "is checked by X against
 		// Y": the verb holds on.
 		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
@@ -173,11 +184,11 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	if rel.use == places && slices.Contains([]string{"on", "in", "at"}, rel.prep) && has(gap, "put", "puts", "sticks", "places") {
 		rel.found, rel.use = true, calls
 	}
-	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",")
+	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",")
 	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
 	switch {
-	case h.between(words, prev, g, before, ids):
-	case find(gap, "from", "which") >= 0, onlyThen(gap), words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
+	case h.between(words, earlier, g, before, ids):
+	case find(gap, "from", "which") >= 0, onlyThen(gap) && !starts, words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
 	case rel.prep == "of" && h.kind(before[0]) == design.Replica && data(h.kind(ids[0])):
 		h.join(ids, before, relation{found: true, use: copies}, words)

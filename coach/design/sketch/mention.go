@@ -119,7 +119,7 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 	if t.ID == "region" {
 		return abroad(out, words, i, t)
 	}
-	if from == i && narrowed(t, words[i]) {
+	if from == i && narrowed(t, words[i]) && l.articleOf(words, from) != definite {
 		return out
 	}
 	m.from, m.article, m.bare = l.articleAt(words, from), l.articleOf(words, from), from == i

@@ -8,14 +8,15 @@ import (
 
 // between reads "a queue between checkout and fulfilment", and the same with
 // the queue after the two.
-func (h *hearing) between(words []word, prev, g group, before, ids []string) bool {
+func (h *hearing) between(words []word, earlier []group, g group, before, ids []string) bool {
+	prev := earlier[len(earlier)-1]
 	pair := func(g group, nodes []string) bool {
 		return len(nodes) == 2 && g.members[0].from > 0 && words[g.members[0].from-1].text == "between"
 	}
 	switch {
 	case pair(g, ids) && len(before) == 1:
 		h.through(ids, before[0])
-	case pair(prev, before) && len(ids) == 1:
+	case len(earlier) == 1 && pair(prev, before) && len(ids) == 1:
 		h.through(before, ids[0])
 	default:
 		return false
@@ -133,7 +134,7 @@ func (h *hearing) after(words []word, groups []group, i int, before, ids []strin
 // takes reports verbs for taking what waits in a queue.
 func takes(w string) bool {
 	for _, stem := range stems(w) {
-		if slices.Contains([]string{"pick", "consume", "process", "take", "pull", "poll", "read", "drain", "dequeue", "handle", "receive"}, stem) {
+		if slices.Contains([]string{"pick", "consume", "process", "take", "pull", "poll", "read", "drain", "dequeue", "handle", "receive", "subscribe", "listen"}, stem) {
 			return true
 		}
 	}

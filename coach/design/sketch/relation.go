@@ -61,7 +61,7 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		r.back = r.use == reads && queued(kind) && has(gap, "listen", "listens", "listening", "subscribe", "subscribes", "subscribed", "subscribing")
 	case "from":
 		r.found = r.use != none
-		r.back = queued(kind) || kind == design.Client || r.use == calls || has(gap, "come", "comes", "coming")
+		r.back = queued(kind) || kind == design.Client || has(gap, "come", "comes", "coming", "go", "goes", "flow", "flows", "sent", "fed", "updated", "filled", "populated", "moved", "moves", "loaded", "built", "copied")
 	case "in", "on", "at", "against", "with", "using", "as", "for", "over", "of", "like":
 		switch {
 		case r.use == calls || r.use == reads || r.use == copies:
@@ -71,7 +71,7 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 			r.found = false
 		}
 	case "":
-		r.back = r.use == reads && queued(kind)
+		r.back = r.use == reads && (queued(kind) || kind == design.Client)
 	}
 	if r.use == replies {
 		r.found = false

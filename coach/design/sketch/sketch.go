@@ -129,9 +129,10 @@ func (h *hearing) take(m mention) string {
 	id := h.resolve(m)
 	switch {
 	case id != "":
-	case m.article == every, m.bare && m.kind == design.Service && m.key == "service", m.bare && m.kind == design.ThirdParty && m.key == "third party" && m.article == definite:
+	case m.bare && narrowed(Term{ID: m.key}, word{text: m.key}), m.bare && m.key == "api",
+		m.article == every, m.bare && m.kind == design.Service && m.key == "service", m.bare && m.kind == design.ThirdParty && m.key == "third party" && m.article == definite:
 		return ""
-	case m.bare && m.kind == design.Store && m.key == "store", m.bare && (m.key == "engine" || m.key == "API" || m.key == "stream" || m.key == "region"):
+	case m.bare && m.kind == design.Store && m.key == "store", m.bare && (m.key == "engine" || m.key == "api" || m.key == "stream" || m.key == "region"):
 		return ""
 	default:
 		id = h.add(m.name, m.kind)
