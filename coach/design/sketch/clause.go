@@ -111,6 +111,9 @@ func (h *hearing) first(words, lead []word, g group, ids []string) {
 	switch {
 	case has(lead, "they") && h.single():
 		return // somebody else, whom we do not know
+	case pronoun(lead) && has(lead, "puts", "put") && slices.Contains([]string{"on", "in", "onto"}, rel.prep):
+		h.join(h.subject, ids, relation{found: true, use: calls}, words)
+		return
 	case pronoun(lead) && rel.found && rel.use != places:
 		if has(lead[:1], "that", "this") {
 			if id := h.latest(func(k design.Kind) bool { return !data(k) && !queued(k) && k != design.ThirdParty }); id != "" && id != ids[0] {
@@ -184,9 +187,21 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	if rel.use == places && slices.Contains([]string{"on", "in", "at"}, rel.prep) && has(gap, "put", "puts", "sticks", "places") {
 		rel.found, rel.use = true, calls
 	}
-	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",")
+	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",") || subordinate(gap)
 	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
+	if how := h.anchor; how != "" {
+		h.anchor = ""
+		h.fronted(how, before, ids)
+		h.lead(ids)
+		return
+	}
 	switch {
+	case clause && (ends(gap, "behind") || ends(gap, "in", "front", "of")) && len(words) > g.to && words[g.to-1].stop == 0:
+		// "…, and behind the gateway a catalog service"
+		h.anchor = strings.TrimPrefix(gap[len(gap)-1].text, "of")
+		if h.anchor == "" {
+			h.anchor = "front"
+		}
 	case h.between(words, earlier, g, before, ids):
 	case find(gap, "from", "which") >= 0, onlyThen(gap) && !starts, words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
@@ -196,8 +211,8 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	case starts:
 		// A clause of its own. Workers that are named right after a queue take
 		// from it.
-		if queued(h.kind(before[0])) && h.kind(ids[0]) == design.Worker && !h.fed(ids[0]) {
-			h.join(before, ids, relation{found: true, use: calls}, words)
+		if queue := h.latest(queued); h.kind(ids[0]) == design.Worker && !data(h.kind(before[0])) && slices.Contains(h.touched, queue) && !h.fed(ids[0]) {
+			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
 		}
 		h.lead(ids)
 	case rel.prep == "by":
@@ -223,6 +238,8 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
 	case rel.found && !h.acting(before) && baseVerb(gap):
 		h.join(h.doers(before), ids, rel, words)
+	case !rel.found && data(h.kind(ids[0])) && h.acting(before) && (has(gap, "origin") || len(gap) > 1 && has(gap[:1], "is", "are", "sits", "lives", "live", "stays") && rel.prep == "in"):
+		h.join(before, ids, relation{found: true, use: calls}, words)
 	case !rel.found && rel.prep == "from" && data(h.kind(ids[0])) && len(h.doers(before)) > 0 && prev.to > 0 && words[prev.to-1].stop != 0:
 		h.join(h.doers(before), ids, relation{found: true, use: reads}, words) // "…, history from the store"
 	case rel.found:

@@ -18,6 +18,17 @@ func onlyThen(gap []word) bool {
 	return len(gap) == 1 && gap[0].text == "then" || len(gap) == 2 && gap[0].text == "and" && gap[1].text == "then"
 }
 
+// subordinate reports a clause with a pronoun for its subject: "before it
+// forwards the request to".
+func subordinate(gap []word) bool {
+	for i := 0; i+1 < len(gap); i++ {
+		if slices.Contains([]string{"it", "they", "we"}, gap[i].text) && verbOf(gap[i+1].text) != none {
+			return true
+		}
+	}
+	return false
+}
+
 // baseVerb reports that a gap begins with a verb in the plural or the
 // infinitive, which a single store or queue cannot be the subject of.
 func baseVerb(gap []word) bool {
@@ -31,8 +42,8 @@ func relative(gap []word) bool {
 // pronoun reports that words begin with "it", "they" and the like as subject.
 func pronoun(lead []word) bool {
 	for i, w := range lead {
-		if i > 2 {
-			return false
+		if i > 2 && (i+1 == len(lead) || verbOf(lead[i+1].text) == none || !slices.Contains([]string{"it", "they"}, w.text)) {
+			continue
 		}
 		if slices.Contains([]string{"it", "they", "this", "that", "which", "it'll", "they'll", "it's"}, w.text) {
 			return true

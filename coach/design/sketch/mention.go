@@ -92,6 +92,11 @@ func (l *Lexicon) isVerb(words []word, i, n int) bool {
 	if n > 1 || verbOf(words[i].text) == none {
 		return false
 	}
+	if i > 0 && words[i-1].stop == 0 && plural(words[i].text) {
+		if _, head := longest(l.heads, words[i-1:]); head == 1 {
+			return true // "the playlist service stores playlists"
+		}
+	}
 	if i > 0 && words[i-1].stop == 0 && slices.Contains([]string{"i", "we", "they", "you", "it", "to", "would", "will", "should", "can", "could", "let's", "we'd", "i'd", "we'll", "i'll", "it'd", "they'd", "don't", "which", "who", "must", "may", "and", "then"}, words[i-1].text) {
 		// "queues and caches" is a list; "and cache the result" is not.
 		return words[i-1].text != "and" && words[i-1].text != "then" || i+1 < len(words) && (determiner(words[i+1].text) != noArticle || has(words[i+1:i+2], "it", "them"))

@@ -125,7 +125,7 @@ func (h *hearing) after(words []word, groups []group, i int, before, ids []strin
 			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
 		case i > 0 && len(before) > 0 && has(rest[1:2], "it", "them") && queued(h.kind(before[0])) && u == calls:
 			h.join(before, ids, relation{found: true, use: calls}, words)
-		case i > 0 && len(before) > 0 && has(rest[1:2], "it", "them") && data(h.kind(before[0])) && (u == calls || u == reads) && last:
+		case i > 0 && len(before) > 0 && has(rest[1:2], "it", "them") && data(h.kind(before[0])) && (u == calls || u == reads):
 			h.join(ids, before, relation{found: true, use: u}, words)
 		}
 	}

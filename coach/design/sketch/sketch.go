@@ -57,6 +57,7 @@ type hearing struct {
 	quote   string
 	last    relation // read last in this sentence
 	touched []string // nodes named in this turn
+	anchor  string   // where what comes next stands to the group before
 	changed bool
 }
 
