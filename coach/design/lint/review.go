@@ -121,7 +121,6 @@ func (r *review) between(from, to []design.Kind) (design.Link, bool) {
 
 func queues() []design.Kind  { return []design.Kind{design.Queue, design.Stream} }
 func doers() []design.Kind   { return []design.Kind{design.Service, design.Worker, design.Scheduler} }
-func keepers() []design.Kind { return []design.Kind{design.Store, design.Search, design.Blob} }
 
 // consumed gives the first link out of a queue to somebody that works on what
 // it takes.

@@ -51,10 +51,8 @@ func (h *hearing) nodes(g group) []string {
 // every gives the nodes that "each worker" or "the workers" means, where there
 // are several.
 func (h *hearing) every(m mention) []string {
-	if !m.bare || m.article != every && !(m.many && m.article == definite) {
-		return nil
-	}
-	if _, ok := h.known[m.key]; ok && m.article != every {
+	all := m.article == every || m.many && m.article == definite
+	if _, ok := h.known[m.key]; !all || !m.bare || ok && m.article != every {
 		return nil
 	}
 	var ids []string
@@ -188,7 +186,8 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		rel.found, rel.use = true, calls
 	}
 	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",") || subordinate(gap)
-	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
+	led := rel.found && rel.prep != "" || has(gap, "which", "that", "who", "where")
+	starts := clause && !led && acts(words, g.members[len(g.members)-1])
 	if how := h.anchor; how != "" {
 		h.anchor = ""
 		h.fronted(how, before, ids)

@@ -41,31 +41,40 @@ func (h *hearing) remove(id string) {
 }
 
 // replace puts what a mention names in the place of a node: its links stay.
-func (h *hearing) replace(old string, m mention) string {
+func (h *hearing) replace(old string, m mention) {
 	id := h.resolve(m)
 	if id == old {
-		return id
+		return
 	}
 	if id == "" {
 		id = h.add(m.name, m.kind)
 		h.known[m.key] = id
 	}
-	for i := range h.graph.Links {
-		l := &h.graph.Links[i]
+	for i, l := range h.graph.Links {
 		if l.From == old || l.To == old {
-			if l.From == old {
-				l.From = id
-			}
-			if l.To == old {
-				l.To = id
-			}
-			l.Since, l.Evidence = h.version(), h.evidence()
+			h.graph.Links[i].Since, h.graph.Links[i].Evidence = h.version(), h.evidence()
 		}
 	}
+	h.relink(old, id)
 	h.remove(old)
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == l.To })
 	h.recent = append(h.recent, id)
-	return id
+}
+
+// relink leads the links of one node to another, once each.
+func (h *hearing) relink(from, to string) {
+	var links []design.Link
+	for _, l := range h.graph.Links {
+		if l.From == from {
+			l.From = to
+		}
+		if l.To == from {
+			l.To = to
+		}
+		if l.From != l.To && !slices.ContainsFunc(links, func(k design.Link) bool { return k.From == l.From && k.To == l.To }) {
+			links = append(links, l)
+		}
+	}
+	h.graph.Links = links
 }
 
 // detail says by which technology a node is built: "Order queue (SQS)", or
@@ -123,16 +132,7 @@ func (h *hearing) merge(id, other string) {
 			h.known[k] = keep
 		}
 	}
-	for i := range h.graph.Links {
-		l := &h.graph.Links[i]
-		if l.From == drop {
-			l.From = keep
-		}
-		if l.To == drop {
-			l.To = keep
-		}
-	}
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == l.To })
+	h.relink(drop, keep)
 	h.graph.Nodes = slices.DeleteFunc(h.graph.Nodes, func(n design.Node) bool { return n.ID == drop })
 	h.recent = append(slices.DeleteFunc(h.recent, func(r string) bool { return r == drop }), keep)
 	h.changed = true

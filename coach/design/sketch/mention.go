@@ -45,7 +45,7 @@ func (l *Lexicon) mentions(words []word, known func(key string) bool) []mention 
 			i += n
 			continue
 		}
-		if t, n := longest(l.names, words[i:]); n > 0 && !(i+n < len(words) && (words[i+n].text == "id" || words[i+n].text == "ids")) {
+		if t, n := longest(l.names, words[i:]); n > 0 && !has(words[i+n:min(i+n+1, len(words))], "id", "ids") {
 			m := mention{from: l.articleAt(words, i), to: i + n, key: "tech " + t.ID, name: t.Name, kind: t.Kind, article: l.articleOf(words, i), tech: true}
 			if words[i+n-1].stop == 0 && has(words[i+n:min(i+n+1, len(words))], "job", "jobs", "cluster", "instance", "instances", "pipeline", "table", "tables", "function", "functions") {
 				m.to++
