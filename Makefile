@@ -35,8 +35,11 @@ test: setup-test
 lint:
 	$(GO) tool -modfile=.ci/tools/go.mod golangci-lint run ./...
 
+# The comparison with bleve has a module of its own, so that bleve is in no
+# user's build.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	cd .ci/bench && $(GO) test -run Recall -v -bench . ./...
 
 # Speaks the bundled interview anew from its text.
 interview: setup-test

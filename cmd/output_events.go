@@ -29,14 +29,15 @@ heard     id, speaker (interviewer|you), start, end, text, original (before
           again and again with one id, each time whole.
 card      turn (the id it answers), focus, scenario, say, sections: [{heading,
           items: [{text, pattern, because, new}]}], ask, ms (final words in to
-          card out)
+          card out), provisional (the turn is still going on: another card may
+          follow for it)
 silent    turn, reason
 figures   figures: [{label, value, unit, formula, assumption, because, reading}]
 coverage  phase, phases: [{phase, spent, budget, done}] in seconds, gaps:
           [{level (mid|senior|staff), text, pattern}]
 ledger    entries: [{kind (functional|non_functional|decision), text, speaker,
-          pattern, evidence}], contradictions: [{why, first, second}], where
-          evidence, first and second are {quote, at}
+          pattern, pushback: [{q, a, pattern}], evidence}], contradictions:
+          [{why, first, second}]; evidence, first and second are {quote, at}
 design    version, nodes: [{id, name, kind, group, suggested, since, evidence}],
           links: [{from, to, kind, label, suggested, since, evidence}]
 lint      findings: [{rule, severity (1 to 3, 3 is worst), risk, fix, nodes,

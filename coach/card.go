@@ -11,6 +11,9 @@ type Card struct {
 	Say      string    `json:"say"`
 	Sections []Section `json:"sections"`
 	Ask      []string  `json:"ask,omitempty"` // questions to ask while requirements are open
+	// Provisional marks a card for a turn that is still going on: another may
+	// follow for the same turn.
+	Provisional bool `json:"provisional,omitempty"`
 	// MS is how long the card took, in milliseconds, from the final segment
 	// to the event. It is measured by the caller; a Session reads no clock.
 	MS float64 `json:"ms"`

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,9 +25,10 @@ type testCase struct {
 	ExpectSilence bool       `json:"expect_silence"`
 }
 
-func cases(t *testing.T) []testCase {
+// cases reads a file of testdata.
+func cases(t *testing.T, name string) []testCase {
 	t.Helper()
-	f, err := os.Open("testdata/cases.jsonl")
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,8 +47,7 @@ func cases(t *testing.T) []testCase {
 }
 
 // panel is what the panel shows after the last turn.
-func (c testCase) panel(e *Engine) string {
-	s := e.NewSession()
+func (c testCase) panel(s *Session) string {
 	text := ""
 	for i, turn := range c.Transcript {
 		for _, event := range s.Hear(Utterance{ID: strconv.Itoa(i), Speaker: turn.Speaker, Text: turn.Text, Final: true}) {
@@ -58,45 +59,52 @@ func (c testCase) panel(e *Engine) string {
 	return text
 }
 
-// TestSpokenCasesAreAnswered runs 120 spoken fragments. The half called held
-// was not looked at while the engine was tuned; its floor is what may be
+// recall is the share of the checklist that a text meets, matched as the
+// scorer of the development cases does: on the text as it is and with all but
+// words turned to spaces.
+func (c testCase) recall(text string) float64 {
+	raw := strings.ToLower(text)
+	plain := " " + regexp.MustCompile(`[^a-z0-9.%+]+`).ReplaceAllString(raw, " ") + " "
+	met := 0
+	for _, group := range c.ExpectAny {
+		if slices.ContainsFunc(group, func(alias string) bool { return strings.Contains(raw, alias) || strings.Contains(plain, alias) }) {
+			met++
+		}
+	}
+	return float64(met) / float64(len(c.ExpectAny))
+}
+
+// TestSpokenCasesAreAnswered runs 240 spoken fragments. Those of blind.jsonl
+// were written without sight of the library, and the half called blind was
+// never looked at while the engine was tuned: its floor is what may be
 // promised of unseen talk.
 func TestSpokenCasesAreAnswered(t *testing.T) {
-	floors := map[string]float64{"tune": 0.85, "held": 0.79}
-	engine := NewEngine(library(t))
-	punctuation := regexp.MustCompile(`[^a-z0-9.%+]+`)
-	recall, n := map[string]float64{}, map[string]float64{}
-	spoken := 0
-	for _, c := range cases(t) {
-		text := strings.ToLower(c.panel(engine))
-		if c.ExpectSilence {
-			if text != "" {
-				spoken++
-				t.Logf("%s should have been silent", c.ID)
-			}
-			continue
-		}
-		plain := " " + punctuation.ReplaceAllString(text, " ") + " "
-		met := 0
-		for _, group := range c.ExpectAny {
-			for _, alias := range group {
-				if strings.Contains(text, alias) || strings.Contains(plain, alias) {
-					met++
-					break
+	for file, floors := range map[string]map[string]float64{
+		"cases.jsonl": {"tune": 0.90, "held": 0.86},
+		"blind.jsonl": {"tune": 0.74, "blind": 0.82},
+	} {
+		recall, n, spoken := map[string]float64{}, map[string]float64{}, 0
+		for _, c := range cases(t, file) {
+			text := c.panel(begin(t))
+			if c.ExpectSilence {
+				if text != "" {
+					spoken++
+					t.Logf("%s should have been silent", c.ID)
 				}
+				continue
+			}
+			recall[c.Half] += c.recall(text)
+			n[c.Half]++
+		}
+		for half, floor := range floors {
+			got := recall[half] / n[half]
+			t.Logf("%s, %s: recall %.3f over %.0f cases", file, half, got, n[half])
+			if got < floor {
+				t.Errorf("%s, %s: recall %.3f is below %.2f", file, half, got, floor)
 			}
 		}
-		recall[c.Half] += float64(met) / float64(len(c.ExpectAny))
-		n[c.Half]++
-	}
-	for half, floor := range floors {
-		got := recall[half] / n[half]
-		t.Logf("%s: recall %.3f over %.0f cases", half, got, n[half])
-		if got < floor {
-			t.Errorf("%s: recall %.3f is below %.2f", half, got, floor)
+		if spoken > 2 {
+			t.Errorf("%s: spoke in %d cases that call for silence", file, spoken)
 		}
-	}
-	if spoken > 1 {
-		t.Errorf("spoke in %d cases that call for silence", spoken)
 	}
 }

@@ -1,6 +1,7 @@
 package coach
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -14,9 +15,20 @@ const (
 	maxWords     = 248
 	maxFigures   = 6
 	maxAsk       = 2
-	probeLines   = 5 // lines a problem adds to a system's card
-	patternLines = 2
-	fitting      = 2.5 // relevance that brings a system's line onto a probe's card
+	patternLines = 2 // of how a pattern works
+	defences     = 2 // of a decision that is challenged
+)
+
+// What lines are worth, found on the development cases. The first line of an
+// answer that is certain is worth 1.
+const (
+	worthFloor = 0.1   // lines worth less are noise
+	perRank    = 0.03  // what each further line of an answer loses
+	perTelling = 0.012 // of the words that a line shares with what was said, in idf
+	perPattern = 0.2   // of a pattern that fits as well as the best answer
+	coveredFor = 0.25  // what is left of a line that You has said
+	unsure     = 0.3   // the belief in a second system that makes it worth asking
+	figureAt   = 2     // figures go before all else
 )
 
 // A candidate is a line that might go on the card.
@@ -36,126 +48,104 @@ type composer struct {
 	stems   func(text string) []string // the telling words of a line
 	covered func(text string) bool     // what You has said already
 	asked   map[string]bool            // stems the interviewer used
-	lines   []candidate
+	// challenges are what You's decisions are likely to meet, when the turn is
+	// about one of them; the best fitting first.
+	challenges []Challenge
+	lines      []candidate
 }
 
 // compose turns a reading into a card; nil when nothing fits.
-func (c *composer) compose(r reading, turnID string, established, figures, openRequirements bool) *Card {
+func (c *composer) compose(r reading, turnID string, figures, openRequirements bool) *Card {
 	card := &Card{Turn: turnID}
-	var scenario *patterns.Scenario
-	if r.scenario != nil {
-		scenario = c.lib.Scenario(r.scenario.ID)
-		card.Scenario = scenario.ID
-	}
 	switch {
-	case r.narrow:
-		p := c.lib.Problem(r.problems[0].ID)
+	case len(r.answers) > 0:
+		head := c.about(r.answers[0].ID)
+		card.Focus, card.Say = head.Name, head.Say
+		for _, a := range r.answers {
+			c.addAnswer(a)
+		}
+		c.addPatterns(r)
+	case len(r.patterns) > 0:
+		p := c.lib.Pattern(r.patterns[0].ID)
 		card.Focus, card.Say = p.Name, p.Say
-		c.addProblem(r.problems[0], 100, len(p.Answer))
-		for i, h := range r.problems[1:] {
-			if h.Score > 0.6*r.problems[0].Score {
-				c.addProblem(h, 60-10*float64(i), probeLines)
-			}
-		}
-		c.addOwn(r.problems[0], p.Patterns)
-		c.addPatterns(r.patterns, 40)
-		if scenario != nil && (established || r.scenario.Score > 0.85*r.problems[0].Score) {
-			c.addFitting(*r.scenario, 30)
-		}
-	case scenario != nil:
-		card.Focus, card.Say = scenario.Name, scenario.Say
-		c.addScenario(*r.scenario, 100)
-		for i, h := range r.problems {
-			if h.Score > 0.45*r.scenario.Score {
-				c.addProblem(h, 92-8*float64(i), 3)
-			}
-		}
-		if r.rival != nil {
-			closeness := r.rival.Score / r.scenario.Score
-			c.addScenario(*r.rival, 100*closeness*closeness)
-		}
-		if openRequirements {
+		c.addPatterns(r)
+	default:
+		return nil
+	}
+	if r.system != nil {
+		system := c.lib.Scenario(r.system.ID)
+		card.Scenario = system.ID
+		c.suppress(system)
+		if openRequirements && card.Focus == system.Name {
 			n := maxAsk
 			if len(c.sheet) > 0 { // the scale was given: less is open
 				n = 1
 			}
-			card.Ask = firstOf(scenario.Asks, n)
+			card.Ask = firstOf(system.Asks, n)
 		}
-	case len(r.patterns) > 0:
-		p := c.lib.Pattern(r.patterns[0].ID)
-		card.Focus, card.Say = p.Name, p.Say
-		c.addPatterns(r.patterns, 80)
-	default:
-		return nil
 	}
-	c.suppress(scenario)
+	card.Ask = append(c.clarify(r), card.Ask...)
 	if figures {
 		c.addFigures()
 	}
+	c.addDefence()
 	c.fill(card)
 	return card
 }
 
-// addScenario offers the lines of a system's card. Lines that share words with
-// what was said come first among their equals.
-func (c *composer) addScenario(h patterns.Hit, value float64) {
-	s := c.lib.Scenario(h.ID)
-	because := c.because(h)
-	for i, l := range s.Card {
-		c.offer(candidate{l.Heading, l.Text, l.Pattern, because, value - 1.2*float64(i) + c.relevance(l.Text)})
+// clarify asks which of two systems is meant when neither is believed.
+func (c *composer) clarify(r reading) []string {
+	if len(r.answers) < 2 || r.answers[0].Kind != patterns.KindScenario || r.answers[1].Kind != patterns.KindScenario || r.answers[1].belief < unsure {
+		return nil
+	}
+	return []string{"Is it closer to: " + c.about(r.answers[0].ID).Name + ", or " + c.about(r.answers[1].ID).Name + "?"}
+}
+
+// about gives the common part of an entry.
+func (c *composer) about(id string) *patterns.Common {
+	e, _ := c.lib.Entry(id)
+	return e.About()
+}
+
+// addAnswer offers the lines of an answer, each worth what is believed of it.
+func (c *composer) addAnswer(a answer) {
+	because := c.because(a.Hit)
+	for i, l := range c.linesOf(a.ID) {
+		c.offer(candidate{l.Heading, l.Text, l.Pattern, because, a.belief * (1 - perRank*float64(i) + perTelling*c.relevance(l.Text))})
 	}
 }
 
-// addFitting offers the lines of a system's card that speak of what was asked:
-// what fits a probe to the conversation it stands in.
-func (c *composer) addFitting(h patterns.Hit, value float64) {
-	because := c.because(h)
-	for _, l := range c.lib.Scenario(h.ID).Card {
-		if bonus := c.relevance(l.Text); bonus >= fitting {
-			c.offer(candidate{l.Heading, l.Text, l.Pattern, because, value + bonus})
-		}
+// linesOf gives the lines that a system or a problem puts on a card.
+func (c *composer) linesOf(id string) []patterns.Line {
+	switch e, _ := c.lib.Entry(id); e := e.(type) {
+	case *patterns.Scenario:
+		return e.Card
+	case *patterns.Problem:
+		return e.Answer
 	}
+	return nil
 }
 
-func (c *composer) addProblem(h patterns.Hit, value float64, n int) {
-	p := c.lib.Problem(h.ID)
-	because := c.because(h)
-	for i, l := range p.Answer {
-		if i == n {
-			break
-		}
-		c.offer(candidate{l.Heading, l.Text, l.Pattern, because, value - 1.5*float64(i) + c.relevance(l.Text)})
+// addPatterns offers how the patterns called for work, how they fail, and what
+// the first of them costs.
+func (c *composer) addPatterns(r reading) {
+	worth, best := 1.0, best(r.patterns)
+	if len(r.answers) > 0 {
+		worth, best = perPattern, r.answers[0].Score
 	}
-}
-
-// addOwn offers the first lines of the patterns that a problem names itself.
-func (c *composer) addOwn(h patterns.Hit, ids []string) {
-	because := c.because(h)
-	for i, id := range firstOf(ids, 3) {
-		if p := c.lib.Pattern(id); p != nil {
-			c.offer(candidate{p.Heading, p.How[0], p.ID, because, 52 - 3*float64(i)})
-			c.offer(candidate{p.Heading, p.How[1%len(p.How)], p.ID, because, 46 - 3*float64(i)})
-		}
-	}
-}
-
-func (c *composer) addPatterns(hits []patterns.Hit, value float64) {
-	for i, h := range hits {
+	for i, h := range r.patterns {
+		worth := worth * math.Exp((h.Score-best)/(2*spread))
 		p := c.lib.Pattern(h.ID)
 		because := c.because(h)
-		v := value - 6*float64(i)
-		for k, how := range p.How {
-			if k == patternLines {
-				break
-			}
-			c.offer(candidate{p.Heading, how, p.ID, because, v - 2*float64(k)})
+		for k, how := range firstOf(p.How, patternLines) {
+			c.offer(candidate{p.Heading, how, p.ID, because, worth * (1 - 0.1*float64(k))})
 		}
 		if len(p.FailureModes) > 0 {
 			f := p.FailureModes[0]
-			c.offer(candidate{patterns.Resilience, "Fails: " + f.What + "; fix: " + f.Fix, p.ID, because, v - 5})
+			c.offer(candidate{patterns.Resilience, "Fails: " + f.What + "; fix: " + f.Fix, p.ID, because, worth * 0.7})
 		}
 		if len(p.Costs) > 0 && i == 0 {
-			c.offer(candidate{patterns.TradeOffs, "Costs: " + p.Costs[0], p.ID, because, v - 7})
+			c.offer(candidate{patterns.TradeOffs, "Costs: " + p.Costs[0], p.ID, because, worth * 0.6})
 		}
 	}
 }
@@ -167,29 +157,35 @@ func (c *composer) addFigures() {
 		if i == maxFigures {
 			return
 		}
-		c.offer(candidate{patterns.Capacity, f.String(), "", f.Because, 120 - float64(i)})
+		c.offer(candidate{patterns.Capacity, f.String(), "", f.Because, figureAt - 0.1*float64(i)})
 	}
 }
 
-// offer takes a line unless its like is there.
+// addDefence answers a challenge to a decision of the candidate's.
+func (c *composer) addDefence() {
+	last, _ := c.topic.last()
+	for i, ch := range firstOf(c.challenges, defences) {
+		c.offer(candidate{patterns.TradeOffs, ch.Q + " " + ch.A, ch.Pattern, last.text, figureAt - 1 - 0.1*float64(i)})
+	}
+}
+
+// offer takes a line. One that several answers share is worth what they are
+// worth together: it holds whichever was meant.
 func (c *composer) offer(l candidate) {
 	for i, old := range c.lines {
 		if old.text == l.text {
-			c.lines[i].value = max(old.value, l.value)
+			c.lines[i].value += l.value
 			return
 		}
 	}
 	if c.covered(l.text) {
-		l.value -= 25
+		l.value *= coveredFor
 	}
 	c.lines = append(c.lines, l)
 }
 
 // suppress drops lines of patterns that do not belong to the system.
 func (c *composer) suppress(s *patterns.Scenario) {
-	if s == nil {
-		return
-	}
 	not := map[string]bool{}
 	for _, n := range s.Not {
 		not[n.ID] = true
@@ -215,7 +211,7 @@ func (c *composer) fill(card *Card) {
 		if !used[l.heading] {
 			n += len(strings.Fields(string(l.heading)))
 		}
-		if words+n > maxWords {
+		if l.value < worthFloor || words+n > maxWords {
 			continue
 		}
 		words += n
@@ -229,8 +225,9 @@ func (c *composer) fill(card *Card) {
 	}
 }
 
-// relevance is a bonus for a line that speaks of what was said.
+// relevance is how much a line speaks of what the interviewer said, in idf.
 func (c *composer) relevance(line string) float64 {
+	const most = 13 // three telling words: what more there is, is length
 	if c.asked == nil {
 		c.asked = map[string]bool{}
 		for _, u := range c.topic.turns {
@@ -241,13 +238,13 @@ func (c *composer) relevance(line string) float64 {
 			}
 		}
 	}
-	bonus := 0.0
+	shared := 0.0
 	for _, stem := range c.stems(line) {
 		if c.asked[stem] {
-			bonus += 0.6 * c.lib.Index().IDF(stem)
+			shared += c.lib.Index().IDF(stem)
 		}
 	}
-	return min(bonus, 8)
+	return min(shared, most)
 }
 
 // because quotes the words that called for an entry: those of the latest turn
@@ -275,6 +272,6 @@ func (c *composer) because(h patterns.Hit) string {
 	return ""
 }
 
-func firstOf(all []string, n int) []string {
+func firstOf[T any](all []T, n int) []T {
 	return all[:min(n, len(all))]
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"archcoach/coach/design"
 )
@@ -178,6 +179,26 @@ func TestDesignAndLintAreSentWhenTheyChange(t *testing.T) {
 	hear("6", Interviewer, "Okay, enough of that. Let's design a rate limiter.")
 	if got := hear("7", You, "The gateway asks Redis."); got.design != 1 || slices.ContainsFunc(got.graph.Nodes, func(n design.Node) bool { return n.Name == "Kafka" }) {
 		t.Error("the design of the topic before is still there")
+	}
+}
+
+func TestALineGivenToTheInterviewerIsNoLongerDrawn(t *testing.T) {
+	s := NewEngine(library(t)).NewSession()
+	s.Hear(Utterance{ID: "1", Speaker: Interviewer, Text: "Design a news feed for a social network.", Final: true})
+	s.Hear(Utterance{ID: "2", Speaker: You, Text: "The feed service reads from Redis.", Final: true})
+	s.Hear(Utterance{ID: "3", Speaker: You, Text: "It falls back to Cassandra.", Final: true})
+	for _, tt := range []struct{ id, left string }{{"3", "Feed service Redis"}, {"2", ""}} {
+		var got string
+		for _, e := range s.Correct(tt.id, time.Minute) {
+			if e.Design != nil {
+				for _, n := range design.Told(*e.Design).Nodes {
+					got += " " + n.Name
+				}
+			}
+		}
+		if strings.TrimSpace(got) != tt.left {
+			t.Errorf("after the correction of line %s%s is drawn, want %s", tt.id, got, tt.left)
+		}
 	}
 }
 

@@ -2,43 +2,53 @@ package coach
 
 import (
 	"fmt"
+	"math"
+	"slices"
+	"sort"
 	"strings"
 
+	"archcoach/coach/language"
 	"archcoach/patterns"
 )
 
-// A reading is what the engine makes of a topic: the system under design, the
-// problems probed and the patterns called for, each with its evidence.
+// A reading is what the engine makes of a topic: what it may be about, the
+// system under design, and the patterns called for, each with its evidence.
 type reading struct {
-	scenario *patterns.Hit // the most likely system; nil when none fits
-	rival    *patterns.Hit // another system that fits nearly as well
-	problems []patterns.Hit
+	answers  []answer      // likeliest first; empty when nothing fits
+	system   *patterns.Hit // the most likely system of the whole topic; nil when none fits
 	patterns []patterns.Hit
-	narrow   bool // a problem explains the words better than a system does
 	coverage float64
 	cue      float64
 }
 
+// An answer is a system or a problem that may be meant, and how much belief it
+// deserves; beliefs add up to 1.
+type answer struct {
+	patterns.Hit
+	belief float64
+}
+
 // Limits of a reading, found on the development cases.
 const (
-	// scenarioFloor and problemFloor are the scores below which a fit is noise.
-	scenarioFloor = 9
-	problemFloor  = 10
-	patternFloor  = 8
-	// patternShare is how close a pattern must come to the best fit of all.
+	// floor is the score below which a fit is noise.
+	floor = 10
+	// patternShare is how close a pattern must come to the best answer.
 	patternShare = 0.5
-	// rivalShare is how close the second system must come to be shown too.
-	rivalShare = 0.82
-	// A problem sets the card alone when it comes within narrowLead of the
-	// best system; one whose own fit is weak must lead it clearly.
-	narrowLead   = 1.05
-	weakLead     = 1.1
-	clearProblem = 18
+	// spread is by how many points an answer must lead another to be believed
+	// e times as much.
+	spread = 6
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
+	// probedSystem and askedSystem are what a system counts beside a problem
+	// when a question is asked within a known system, and of an unknown one.
+	probedSystem = 0.75
+	askedSystem  = 0.85
+	// unsureSystem is what the system counts beside a probe that could mean
+	// anything.
+	unsureSystem = 0.5
 	// kept are how many of each kind are worth composing from.
-	keptProblems = 4
+	keptAnswers  = 4
 	keptPatterns = 8
 )
 
@@ -48,36 +58,87 @@ const (
 func read(lib *patterns.Library, t *topic, probing bool) reading {
 	index := lib.Index()
 	whole := index.Query(t.texts())
-	said, own := whole, whole
+	said := whole
 	if probing {
 		if last := index.Query(t.lastText()); last.Telling() >= telling || singled(index.Search(last, 2, patterns.KindProblem)) {
-			said, own = index.Query(t.probeTexts()), last
+			said = index.Query(t.probeTexts())
 		}
 	}
 	var r reading
-	scenarios := index.Search(whole, 3, patterns.KindScenario)
-	r.problems = above(index.Search(said, keptProblems, patterns.KindProblem), problemFloor)
+	if systems := above(index.Search(whole, 1, patterns.KindScenario), floor); len(systems) > 0 {
+		r.system = &systems[0]
+	}
+	hits := index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem)
+	hits = discount(hits, systemShare(t, probing))
 	r.patterns = index.Search(said, keptPatterns, patterns.KindPattern)
-	if len(scenarios) > 0 && scenarios[0].Score >= scenarioFloor {
-		r.scenario = &scenarios[0]
-		if len(scenarios) > 1 && scenarios[1].Score >= rivalShare*scenarios[0].Score {
-			r.rival = &scenarios[1]
-		}
-	}
-	system := best(index.Search(own, 1, patterns.KindScenario))
-	problem, lead := best(index.Search(own, 1, patterns.KindProblem)), narrowLead
-	if problem < clearProblem && !probing {
-		lead = weakLead
-	}
-	r.narrow = len(r.problems) > 0 && problem >= lead*system
-	r.patterns = above(r.patterns, max(patternFloor, patternShare*max(system, best(r.problems))))
-	for _, hits := range [][]patterns.Hit{scenarios, r.problems, r.patterns} {
+	for _, hits := range [][]patterns.Hit{hits, r.patterns} {
 		if len(hits) > 0 {
 			r.coverage = max(r.coverage, hits[0].Coverage)
 			r.cue = max(r.cue, hits[0].Cues)
 		}
 	}
+	r.answers = believe(above(hits, floor))
+	if probing && r.system != nil {
+		r.answers = withSystem(r.answers, *r.system)
+	}
+	r.patterns = above(r.patterns, max(floor, patternShare*best(hits)))
 	return r
+}
+
+// systemShare is what is left of a system's score beside a problem's: a
+// question, and more so one within a known system, is about a part.
+func systemShare(t *topic, probing bool) float64 {
+	last, _ := t.last()
+	switch {
+	case probing:
+		return probedSystem
+	case language.Asks(last.text) && !language.Orders(last.text):
+		return askedSystem
+	default:
+		return 1
+	}
+}
+
+// withSystem lets the system under design fill what an unsure answer to a
+// probe leaves open.
+func withSystem(answers []answer, system patterns.Hit) []answer {
+	if len(answers) == 0 || slices.ContainsFunc(answers, func(a answer) bool { return a.ID == system.ID }) {
+		return answers
+	}
+	return append(answers, answer{system, unsureSystem * (1 - answers[0].belief)})
+}
+
+// discount weighs systems against problems, and keeps the best.
+func discount(hits []patterns.Hit, share float64) []patterns.Hit {
+	for i := range hits {
+		if hits[i].Kind == patterns.KindScenario {
+			hits[i].Score *= share
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].Score > hits[j].Score })
+	return firstOf(hits, keptAnswers)
+}
+
+// belief is how sure the reading is of what it puts first.
+func (r reading) belief() float64 {
+	if len(r.answers) == 0 {
+		return 0
+	}
+	return r.answers[0].belief
+}
+
+// believe shares belief out among hits by how far they are behind the first.
+func believe(hits []patterns.Hit) []answer {
+	answers := make([]answer, len(hits))
+	total := 0.0
+	for i, h := range hits {
+		answers[i] = answer{h, math.Exp((h.Score - hits[0].Score) / spread)}
+		total += answers[i].belief
+	}
+	for i := range answers {
+		answers[i].belief /= total
+	}
+	return answers
 }
 
 // singled reports whether one problem stands out, by a phrase of its own, from
@@ -132,14 +193,14 @@ func (t *topic) probeTexts() []patterns.WeightedText {
 func (r reading) explain() string {
 	var b strings.Builder
 	row := func(h patterns.Hit) {
-		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, 100*h.Coverage)
+		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f + links %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, h.Links, 100*h.Coverage)
 	}
-	for _, h := range []*patterns.Hit{r.scenario, r.rival} {
-		if h != nil {
-			row(*h)
-		}
+	for _, a := range r.answers {
+		fmt.Fprintf(&b, "%3.0f%% ", 100*a.belief)
+		row(a.Hit)
 	}
-	for _, h := range append(append([]patterns.Hit{}, r.problems...), r.patterns...) {
+	for _, h := range r.patterns {
+		b.WriteString("     ")
 		row(h)
 	}
 	return b.String()

@@ -1,7 +1,7 @@
 package coach
 
 import (
-	"strings"
+	"slices"
 	"time"
 
 	"archcoach/coach/design/sketch"
@@ -32,8 +32,12 @@ type Session struct {
 	drawing drawing
 	said    map[string]bool // stems of what You has said in this topic
 	heard   map[string]Utterance
-	card    *Card // the card on the panel
-	figures int   // rows sent last
+	card    *Card   // the card on the panel
+	leaning float64 // of the turns before a design, in log odds
+	ledger  ledger
+	clock   clock
+	preview preview
+	figures []estimate.Figure // sent last
 	why     string
 	lines   map[string][]string // library line -> its stems
 }
@@ -44,34 +48,37 @@ func (e *Engine) NewSession() *Session {
 }
 
 // Hear takes one utterance and gives what follows from it, in order: the heard
-// line, then a card or a reasoned silence for a final turn of the interviewer,
-// then the figures when they have changed. Partials give their line only.
+// line; for a final turn of the interviewer a card or a reasoned silence; then
+// the figures, the ledger and the coverage, each when it has changed. A turn
+// that is still going on gives its line and, at times, a provisional card;
+// only what is final changes the session.
 func (s *Session) Hear(u Utterance) []Event {
-	at := u.End
 	repaired, fixes := s.repairer.Repair(u.Text, s.inDesign())
 	if len(fixes) > 0 {
 		u.Original, u.Text = u.Text, repaired
 	}
-	events := []Event{{At: at, Heard: &u}}
+	events := []Event{{At: u.End, Heard: &u}}
 	if !u.Final {
-		return events
+		return append(events, s.foresee(u)...)
 	}
 	s.heard[u.ID] = u
 	if u.Speaker == You {
 		s.listen(u)
-		return append(append(events, s.sheetEvents(at)...), s.designEvents(at)...)
+	} else {
+		events = append(events, s.answer(u)...)
 	}
-	events = append(events, s.answer(u)...)
-	return append(append(events, s.sheetEvents(at)...), s.designEvents(at)...)
+	return append(events, s.settle(u)...)
 }
 
 // listen takes note of what the candidate said: it feeds coverage and the
 // sheet, and triggers nothing.
 func (s *Session) listen(u Utterance) {
-	if s.inDesign() {
+	t := topic{turns: []turn{{u.ID, You, u.Text}}}
+	v := s.judge(u.Text, 0, read(s.lib, &t, false), s.inDesign(), s.leaning)
+	s.leaning = lean(s.leaning, v.Odds/2)
+	if s.inDesign() || v.Odds > aside {
 		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
-		s.drawing.hear(u)
 	}
 	for _, t := range patterns.Analyze(u.Text) {
 		if t.Stem != "" {
@@ -82,37 +89,43 @@ func (s *Session) listen(u Utterance) {
 
 // answer decides on a turn of the interviewer.
 func (s *Session) answer(u Utterance) []Event {
-	before := s.topic
-	before.turns = append([]turn(nil), s.topic.turns...)
-	oldSheet, oldSaid, oldDrawing := s.sheet, s.said, s.drawing
-	if s.topic.add(turn{u.ID, Interviewer, u.Text}) {
-		s.sheet, s.said = estimate.Sheet{}, map[string]bool{}
-		s.drawing = newDrawing(s.names)
+	o := s.consider(u)
+	s.why, s.leaning = o.why, o.leaning
+	if o.changed {
 		s.card = nil
 	}
-	s.drawing.hear(u)
-	latest, _ := s.topic.last()
-	figures := addAmounts(&s.sheet, latest.text)
-	probing := s.card != nil && s.card.Scenario != "" && isProbe(latest.text)
-	r := read(s.lib, &s.topic, probing)
-	s.why = r.explain()
-	verdict := language.Judge(latest.text, language.Evidence{
-		InDesign: s.inDesign(), Odds: s.subject.Odds(latest.text), Match: r.coverage, Cue: r.cue, Vocabulary: len(s.lib.Index().Vocabulary(latest.text)), Figures: figures,
-	})
-	if !verdict.Speak {
-		if verdict.Act == language.SmallTalk || verdict.Act == language.Logistics {
-			s.topic, s.sheet, s.said, s.drawing = before, oldSheet, oldSaid, oldDrawing
-		}
-		return s.silent(u, verdict.Reason)
+	if o.card == nil && o.verdict.Odds < aside {
+		return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: o.verdict.Reason}}}
 	}
-	c := composer{lib: s.lib, topic: &s.topic, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: s.covered}
-	card := c.compose(r, u.ID, probing, figures > 0 || !probing, !probing && verdict.Act != language.Probe)
-	if card == nil {
-		return s.silent(u, "not sure what this is about yet")
+	s.topic, s.sheet = o.topic, o.sheet
+	if o.changed {
+		s.said, s.ledger, s.clock, s.drawing = map[string]bool{}, ledger{}, clock{}, newDrawing(s.names)
 	}
-	s.markNew(card)
-	s.card = card
-	return []Event{{At: u.End, Card: card}}
+	if o.card == nil {
+		return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: o.verdict.Reason}}}
+	}
+	s.card = o.card
+	return []Event{{At: u.End, Card: o.card}}
+}
+
+// settle brings everything that is read from the whole conversation up to the
+// turn that was heard, and sends what has changed.
+func (s *Session) settle(u Utterance) []Event {
+	if !s.inDesign() {
+		return nil
+	}
+	var events []Event
+	if figures := s.sheet.Figures(); len(figures) > 0 && !slices.Equal(figures, s.figures) {
+		s.figures = figures
+		events = append(events, Event{At: u.End, Figures: figures})
+	}
+	if s.ledger.hear(s.lib, u) {
+		events = append(events, Event{At: u.End, Ledger: s.ledger.view()})
+	}
+	if s.clock.hear(s.lib, u, s.state()) {
+		events = append(events, Event{At: u.End, Coverage: s.clock.view()})
+	}
+	return append(events, s.draw(u)...)
 }
 
 // Correct gives a line to the other speaker. The line comes back under its new
@@ -155,8 +168,9 @@ func (s *Session) AskNow(at time.Duration) []Event {
 
 func (s *Session) forced(t *topic, turnID string, at time.Duration) []Event {
 	r := read(s.lib, t, false)
-	c := composer{lib: s.lib, topic: t, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: s.covered}
-	card := c.compose(r, turnID, false, true, false)
+	covered := func(line string) bool { return s.covered(s.said, line) }
+	c := composer{lib: s.lib, topic: t, sheet: s.sheet.Figures(), stems: s.stemsOf, covered: covered}
+	card := c.compose(r, turnID, true, false)
 	if card == nil {
 		return []Event{notice(at, Info, "the library has nothing on that", "say it in other words, or browse with `coach patterns search`")}
 	}
@@ -168,76 +182,8 @@ func notice(at time.Duration, level Level, text, fix string) Event {
 	return Event{At: at, Notice: &Notice{level, text, fix}}
 }
 
-func (s *Session) silent(u Utterance, reason string) []Event {
-	return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: reason}}}
-}
-
 // inDesign reports whether a design is under discussion.
 func (s *Session) inDesign() bool { return s.card != nil }
-
-// isProbe tells a question about a part from a requirement.
-func isProbe(text string) bool {
-	return language.Asks(text) && !strings.Contains(text, ". ") || strings.HasSuffix(strings.TrimSpace(text), "?")
-}
-
-// covered reports whether most of what a line tells was said by You.
-func (s *Session) covered(line string) bool {
-	said, all := 0.0, 0.0
-	for _, stem := range s.stemsOf(line) {
-		idf := s.lib.Index().IDF(stem)
-		all += idf
-		if s.said[stem] {
-			said += idf
-		}
-	}
-	return all > 0 && said/all > 0.6
-}
-
-// stemsOf gives the stems of a library line. Lines come back on card after
-// card, so they are kept.
-func (s *Session) stemsOf(line string) []string {
-	stems, ok := s.lines[line]
-	if !ok {
-		for _, t := range patterns.Analyze(line) {
-			if t.Stem != "" {
-				stems = append(stems, t.Stem)
-			}
-		}
-		s.lines[line] = stems
-	}
-	return stems
-}
-
-// markNew marks the items that the card before did not have.
-func (s *Session) markNew(card *Card) {
-	if s.card == nil || s.card.Focus != card.Focus {
-		return
-	}
-	old := map[string]bool{}
-	for _, section := range s.card.Sections {
-		for _, item := range section.Items {
-			old[item.Text] = true
-		}
-	}
-	for _, section := range card.Sections {
-		for i := range section.Items {
-			section.Items[i].New = !old[section.Items[i].Text]
-		}
-	}
-}
-
-// sheetEvents sends the capacity sheet when it has grown.
-func (s *Session) sheetEvents(at time.Duration) []Event {
-	if !s.inDesign() {
-		return nil
-	}
-	figures := s.sheet.Figures()
-	if len(figures) == 0 || len(figures) == s.figures {
-		return nil
-	}
-	s.figures = len(figures)
-	return []Event{{At: at, Figures: figures}}
-}
 
 // Why explains the card on the panel: the entries weighed, with the parts of
 // their scores.

@@ -1,26 +1,56 @@
 package coach
 
 import (
+	"context"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"archcoach/patterns"
 )
 
-// library reads the real entries once for all tests of the package.
+// shipped reads the real entries, which takes half a second, once for all
+// tests of the package. A library is immutable.
+var shipped = sync.OnceValues(func() (*patterns.Library, error) {
+	docs, _, err := patterns.Read(context.Background(), os.DirFS("../patterns/library"), "")
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]patterns.Entry, len(docs))
+	for i, d := range docs {
+		entries[i] = d.Entry
+	}
+	return patterns.NewLibrary(entries), nil
+})
+
+// engine learns from the real entries once.
+var engine = sync.OnceValues(func() (*Engine, error) {
+	lib, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	return NewEngine(lib), nil
+})
+
 func library(t testing.TB) *patterns.Library {
 	t.Helper()
-	docs, _, err := patterns.Read(t.Context(), os.DirFS("../patterns/library"), "")
+	lib, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var entries []patterns.Entry
-	for _, d := range docs {
-		entries = append(entries, d.Entry)
+	return lib
+}
+
+// begin starts a session over the real library.
+func begin(t testing.TB) *Session {
+	t.Helper()
+	e, err := engine()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return patterns.NewLibrary(entries)
+	return e.NewSession()
 }
 
 func interviewer(id, text string) Utterance {
@@ -51,7 +81,7 @@ func silence(events []Event) string {
 }
 
 func TestTheOwnersInterviewGetsTheOwnersCard(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	s.Hear(interviewer("1", "Design a scalable architecture for an e-commerce platform that can handle Black Friday-level traffic spikes."))
 	s.Hear(you("2", "What are the key functionalities we need to support? And what are the expected traffic patterns and scale?"))
 	events := s.Hear(interviewer("3", "Good questions. The platform needs to support product browsing, user accounts, shopping carts, checkout, and order management. During normal operations, we expect about 10,000 concurrent users, but during Black Friday, this could spike to 500,000 concurrent users with 10,000 orders per minute."))
@@ -88,14 +118,13 @@ func rank(h patterns.Heading) int {
 }
 
 func TestEverySystemGetsItsOwnCard(t *testing.T) {
-	engine := NewEngine(library(t))
 	for prompt, want := range map[string]string{
 		"Design a chat application for two billion people.":                 "chat",
 		"How would you design a URL shortener?":                             "url-shortener",
 		"Build a payment system that charges cards and pays out merchants.": "payments",
 		"Let's design a ride hailing service with drivers and riders.":      "ride-hailing",
 	} {
-		card := cardOf(engine.NewSession().Hear(interviewer("1", prompt)))
+		card := cardOf(begin(t).Hear(interviewer("1", prompt)))
 		if card == nil || card.Scenario != want || card.Say == "" {
 			t.Errorf("%q gave %+v", prompt, card)
 		}
@@ -103,12 +132,11 @@ func TestEverySystemGetsItsOwnCard(t *testing.T) {
 }
 
 func TestTalkThatIsNotDesignStaysSilentWithAReason(t *testing.T) {
-	engine := NewEngine(library(t))
 	for _, text := range []string{
 		"Hi, how are you? Did you find the office alright?", "Can you hear me? I think you're on mute.", "So what salary are you looking for?",
 		"My daughter starts school next week.", "We'll be in touch about the next round by Friday.",
 	} {
-		events := engine.NewSession().Hear(interviewer("1", text))
+		events := begin(t).Hear(interviewer("1", text))
 		if card := cardOf(events); card != nil || silence(events) == "" {
 			t.Errorf("%q: silence %q, card %+v", text, silence(events), card)
 		}
@@ -116,9 +144,8 @@ func TestTalkThatIsNotDesignStaysSilentWithAReason(t *testing.T) {
 }
 
 func TestTheShortestProbeIsAnsweredWithinADesign(t *testing.T) {
-	engine := NewEngine(library(t))
 	for _, probe := range []string{"Why?", "How?", "And if that node dies?", "What about failures?", "why not just one big database"} {
-		s := engine.NewSession()
+		s := begin(t)
 		s.Hear(interviewer("1", "Design a URL shortener for a hundred million links a day."))
 		if events := s.Hear(interviewer("2", probe)); cardOf(events) == nil {
 			t.Errorf("%q was dropped: %s", probe, silence(events))
@@ -127,7 +154,7 @@ func TestTheShortestProbeIsAnsweredWithinADesign(t *testing.T) {
 }
 
 func TestTheCandidatesOwnTalkTriggersNoCard(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	s.Hear(interviewer("1", "Design a chat application."))
 	if card := cardOf(s.Hear(you("2", "I would use Kafka and shard by user id."))); card != nil {
 		t.Errorf("card %+v", card)
@@ -135,7 +162,7 @@ func TestTheCandidatesOwnTalkTriggersNoCard(t *testing.T) {
 }
 
 func TestAChangedSubjectForgetsTheOldOne(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	s.Hear(interviewer("1", "Design a video on demand service like Netflix."))
 	card := cardOf(s.Hear(interviewer("2", "Good, enough of that. Let's design a ticketing system for concerts instead.")))
 	if card == nil || card.Scenario != "ticketing" || strings.Contains(strings.ToLower(card.Text()), "transcod") {
@@ -144,7 +171,7 @@ func TestAChangedSubjectForgetsTheOldOne(t *testing.T) {
 }
 
 func TestACorrectedSpeakerIsAnswered(t *testing.T) {
-	s := NewEngine(library(t)).NewSession()
+	s := begin(t)
 	s.Hear(you("1", "Design a chat application for two billion people."))
 	events := s.Correct("1", time.Minute)
 	if events[0].Heard == nil || events[0].Heard.Speaker != Interviewer || cardOf(events) == nil {
@@ -153,9 +180,8 @@ func TestACorrectedSpeakerIsAnswered(t *testing.T) {
 }
 
 func TestReplayGivesTheSameCardsByteForByte(t *testing.T) {
-	engine := NewEngine(library(t))
 	run := func() string {
-		s := engine.NewSession()
+		s := begin(t)
 		var b strings.Builder
 		for _, u := range []Utterance{
 			interviewer("1", "We run a music app with a hundred million songs."), you("2", "Is it only streaming?"),
@@ -177,8 +203,7 @@ func TestReplayGivesTheSameCardsByteForByte(t *testing.T) {
 }
 
 func TestEveryItemSaysWhereItComesFrom(t *testing.T) {
-	engine := NewEngine(library(t))
-	card := cardOf(engine.NewSession().Hear(interviewer("1", "Design a chat application for two billion people who send forty messages a day each.")))
+	card := cardOf(begin(t).Hear(interviewer("1", "Design a chat application for two billion people who send forty messages a day each.")))
 	for _, section := range card.Sections {
 		for _, item := range section.Items {
 			if item.Because == "" || item.Pattern == "" && section.Heading != patterns.Capacity {

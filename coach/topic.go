@@ -38,6 +38,9 @@ func (t *topic) add(u turn) (changed bool) {
 	return changed
 }
 
+// clone gives a topic that can go on without changing this one.
+func (t *topic) clone() topic { return topic{slices.Clone(t.turns)} }
+
 // drop takes a turn out again.
 func (t *topic) drop(id string) {
 	t.turns = slices.DeleteFunc(t.turns, func(u turn) bool { return u.id == id })

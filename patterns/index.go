@@ -19,6 +19,7 @@ type Index struct {
 	words    map[string]bool
 	plain    [][][]string // stems, of each document: its plain phrases and triggers
 	synonyms map[string][]string
+	links    [][]int // of each document, those it builds on
 }
 
 // A doc is one entry in the index.
@@ -106,6 +107,9 @@ func newIndex(l *Library) *Index {
 		counts = append(counts, c)
 		total += c.len
 	}
+	for _, id := range l.ids {
+		x.links = append(x.links, x.docsOf(linksOf(l.byID[id])))
+	}
 	average := total / math.Max(1, float64(len(counts)))
 	for d, c := range counts {
 		norm := 1 - bLength + bLength*c.len/average
@@ -114,6 +118,18 @@ func newIndex(l *Library) *Index {
 		}
 	}
 	return x
+}
+
+// docsOf finds the documents of ids, each once; an id nobody has is passed
+// over.
+func (x *Index) docsOf(ids []string) []int {
+	var docs []int
+	for _, id := range ids {
+		if d, ok := x.byID[id]; ok && !slices.Contains(docs, d) {
+			docs = append(docs, d)
+		}
+	}
+	return docs
 }
 
 func triggerPhrases(head *Common) []string {

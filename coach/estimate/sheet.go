@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,13 @@ func (s *Sheet) Add(a Amount) {
 		}
 	}
 	s.amounts = append(s.amounts, a)
+}
+
+// Clone gives a sheet that can go on without changing this one.
+func (s *Sheet) Clone() Sheet {
+	c := *s
+	c.amounts = slices.Clone(s.amounts)
+	return c
 }
 
 // Scale multiplies the load: rates and populations, not sizes or times.

@@ -27,13 +27,15 @@ type Evidence struct {
 	Cue        float64 // how well the best phrase of an entry fits as a whole
 	Vocabulary int     // distinct words and phrases of the trade
 	Figures    int     // quantities that size a system
+	Prior      float64 // what the turns before said of the same, in log odds
 }
 
 // A Verdict says whether a turn deserves an answer, and why not.
 type Verdict struct {
 	Act    Act
 	Speak  bool
-	Reason string // for silence
+	Reason string  // for silence
+	Odds   float64 // that the turn itself is about a design, in log odds
 }
 
 // The gate is a logistic regression over the subject model's odds and the
@@ -70,20 +72,17 @@ func Judge(text string, e Evidence) Verdict {
 	if e.InDesign && c.words <= 6 && c.probe && c.small+c.logistics == 0 {
 		return Verdict{Act: Probe, Speak: true}
 	}
-	need := openAt
-	if e.InDesign {
-		need = continueAt
-	}
-	if c.score(e) < need {
-		return silence(c, e)
+	odds := c.score(e)
+	if e.InDesign && odds < continueAt || !e.InDesign && odds+e.Prior < openAt {
+		return silence(c, e, odds)
 	}
 	switch {
 	case c.order+c.build > 0 && !e.InDesign:
-		return Verdict{Act: Prompt, Speak: true}
+		return Verdict{Act: Prompt, Speak: true, Odds: odds}
 	case c.probe || c.request > 0:
-		return Verdict{Act: Probe, Speak: true}
+		return Verdict{Act: Probe, Speak: true, Odds: odds}
 	default:
-		return Verdict{Act: Requirement, Speak: true}
+		return Verdict{Act: Requirement, Speak: true, Odds: odds}
 	}
 }
 
@@ -91,6 +90,18 @@ func Judge(text string, e Evidence) Verdict {
 func Asks(text string) bool {
 	c := cuesOf(text)
 	return c.probe || c.request > 0
+}
+
+// Orders reports whether a text asks for a system.
+func Orders(text string) bool {
+	c := cuesOf(text)
+	return c.order+c.build > 0
+}
+
+// Probes tells a question about a part from a statement that has a question
+// in it.
+func Probes(text string) bool {
+	return Asks(text) && !strings.Contains(text, ". ") || strings.HasSuffix(strings.TrimSpace(text), "?")
 }
 
 // score is how surely a turn is about a design, in log odds.
@@ -102,14 +113,14 @@ func (c cues) score(e Evidence) float64 {
 		perCue*min(e.Cue, cueRange) + perOrder*float64(min(c.order, 1))
 }
 
-func silence(c cues, e Evidence) Verdict {
+func silence(c cues, e Evidence, odds float64) Verdict {
 	switch {
 	case c.logistics > 0 && c.logistics >= c.small:
-		return Verdict{Act: Logistics, Reason: "about the call or the job, not the design"}
+		return Verdict{Act: Logistics, Reason: "about the call or the job, not the design", Odds: odds}
 	case c.small > 0 || e.Odds < -2:
-		return Verdict{Act: SmallTalk, Reason: "small talk"}
+		return Verdict{Act: SmallTalk, Reason: "small talk", Odds: odds}
 	default:
-		return Verdict{Act: Unclear, Reason: "nothing about a design yet"}
+		return Verdict{Act: Unclear, Reason: "nothing about a design yet", Odds: odds}
 	}
 }
 

@@ -64,10 +64,11 @@ func Create(dir, title string, now func() time.Time) (*Recorder, error) {
 // ID names the session for `coach notes`.
 func (r *Recorder) ID() string { return r.id }
 
-// Record takes an event without waiting for the disk. Words that may
-// still change are passed over. An event that does not fit the queue is counted and reported by Err.
+// Record takes an event without waiting for the disk. What may still change is
+// passed over. An event that does not fit the queue is counted and reported by
+// Err.
 func (r *Recorder) Record(e coach.Event) {
-	if e.Heard != nil && !e.Heard.Final && !e.Heard.Settled {
+	if e.Heard != nil && !e.Heard.Final && !e.Heard.Settled || e.Card != nil && e.Card.Provisional {
 		return
 	}
 	select {

@@ -119,8 +119,8 @@ func (r *review) between(from, to []design.Kind) (design.Link, bool) {
 	return design.Link{}, false
 }
 
-func queues() []design.Kind  { return []design.Kind{design.Queue, design.Stream} }
-func doers() []design.Kind   { return []design.Kind{design.Service, design.Worker, design.Scheduler} }
+func queues() []design.Kind { return []design.Kind{design.Queue, design.Stream} }
+func doers() []design.Kind  { return []design.Kind{design.Service, design.Worker, design.Scheduler} }
 
 // consumed gives the first link out of a queue to somebody that works on what
 // it takes.
