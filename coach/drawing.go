@@ -17,6 +17,7 @@ type drawing struct {
 	names    *sketch.Lexicon
 	sketch   sketch.Sketch
 	turns    []Utterance
+	said     []lint.Statement // the turns, for the review
 	scenario string           // whose reference design is suggested
 	sent     design.Graph     // last
 	raised   []design.Finding // last
@@ -37,13 +38,14 @@ func (d *drawing) hear(u Utterance) {
 		return
 	}
 	d.turns[i] = u
-	d.sketch = sketch.New(d.names)
+	d.sketch, d.said = sketch.New(d.names), nil
 	for _, t := range d.turns {
 		d.add(t)
 	}
 }
 
 func (d *drawing) add(u Utterance) {
+	d.said = append(d.said, lint.NewStatement(u.Text, u.Start, u.Speaker == You))
 	if u.Speaker == You {
 		d.sketch.Hear(u.Text, u.Start)
 	}
@@ -80,11 +82,7 @@ func (d *drawing) events(at time.Duration, reference design.Graph, figures []est
 	for i, f := range figures {
 		sizes[i] = lint.Figure{Label: f.Label, Value: f.Value, Unit: f.Unit, Because: f.Because}
 	}
-	said := make([]lint.Statement, len(d.turns))
-	for i, t := range d.turns {
-		said[i] = lint.Statement{Text: t.Text, At: t.Start, You: t.Speaker == You}
-	}
-	if findings := lint.Review(told, said, sizes); !reflect.DeepEqual(findings, d.raised) {
+	if findings := lint.Review(told, d.said, sizes); !reflect.DeepEqual(findings, d.raised) {
 		d.raised = findings
 		out = append(out, Event{At: at, Lint: &Lint{Findings: findings}})
 	}
