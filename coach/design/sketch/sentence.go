@@ -18,6 +18,10 @@ func (h *hearing) sentence(words []word) {
 	if options(words, found) {
 		return
 	}
+	if len(found) == 0 {
+		h.dropsIt(words)
+		return
+	}
 	if found = h.corrected(words, found); len(found) == 0 {
 		return
 	}
