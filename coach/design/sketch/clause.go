@@ -171,7 +171,7 @@ func placed(words []word, from int) bool {
 func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
 	prev := earlier[len(earlier)-1]
 	rel := h.relation(gap, ids)
-	if rel.use == none && h.last.use != none && (has(gap, "and") && slices.Contains([]string{"from", "to", "into", "in", "on"}, rel.prep) || len(earlier) == 1 && rel.prep == "against") {
+	if rel.use == none && h.last.use != none && !acts(words, g.members[len(g.members)-1]) && (has(gap, "and") && slices.Contains([]string{"from", "to", "into", "in", "on"}, rel.prep) || len(earlier) == 1 && rel.prep == "against") {
 		// "reads new data from X and old data from Y", "is checked by X against
 		// Y": the verb holds on.
 		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
@@ -179,6 +179,7 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	if rel.use == none && rel.prep == "to" && prev.from > 0 && verbOf(words[prev.from-1].text) == places {
 		rel.back = true // "add replicas to Postgres"
 	}
+	from := h.last.prep == "from"
 	if rel.found {
 		h.last = rel
 	}
@@ -201,6 +202,9 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		if h.anchor == "" {
 			h.anchor = "front"
 		}
+	case rel.use == none && len(gap) == 1 && slices.Contains([]string{"into", "to", "onto"}, rel.prep) && from && len(earlier) > 1:
+		// "archives the scores from Kafka into Cassandra"
+		h.join(h.doers(before), ids, relation{found: true, use: calls, prep: rel.prep}, words)
 	case h.between(words, earlier, g, before, ids):
 	case find(gap, "from", "which") >= 0, onlyThen(gap) && !starts, words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
@@ -237,7 +241,7 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
 	case rel.found && !h.acting(before) && baseVerb(gap):
 		h.join(h.doers(before), ids, rel, words)
-	case !rel.found && data(h.kind(ids[0])) && h.acting(before) && (has(gap, "origin") || len(gap) > 1 && has(gap[:1], "is", "are", "sits", "lives", "live", "stays") && rel.prep == "in"):
+	case !rel.found && data(h.kind(ids[0])) && h.acting(before) && (has(gap, "origin") || len(gap) > 1 && has(gap[:1], "is", "are", "sits", "lives", "live", "stays") && rel.prep == "in" || has(gap[:1], "sits", "sit") && rel.prep == "on"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
 	case !rel.found && rel.prep == "from" && data(h.kind(ids[0])) && len(h.doers(before)) > 0 && prev.to > 0 && words[prev.to-1].stop != 0:
 		h.join(h.doers(before), ids, relation{found: true, use: reads}, words) // "…, history from the store"
@@ -281,6 +285,7 @@ func (h *hearing) by(words, gap []word, prev group, before, ids []string) {
 		did = verbOf(words[i].text)
 	}
 	switch {
+	case did == backs && len(gap) > 4: // something else is backed by it
 	case did == backs, did == places:
 		h.join(before, ids, relation{found: true, use: calls}, words)
 	case did == reads && queued(h.kind(before[0])), has(words, "captured", "tailed"):

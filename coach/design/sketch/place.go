@@ -109,6 +109,7 @@ func (h *hearing) after(words []word, groups []group, i int, before, ids []strin
 	front := find(rest, "in", "front")
 	last := i+1 == len(groups)
 	switch {
+	case front >= 0 && has(tail(words[:groups[i].from], 2), "has", "have"): // whose it is was said
 	case front >= 0 && (last || front+2 == len(rest) && rest[front+1].stop != 0) && (front+2 >= len(rest) || rest[front+2].text == "of"):
 		target := ""
 		if front+2 < len(rest) {

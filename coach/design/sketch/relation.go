@@ -61,6 +61,10 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		r.back = r.use == reads && queued(kind) && has(gap, "listen", "listens", "listening", "subscribe", "subscribes", "subscribed", "subscribing")
 	case "from":
 		r.found = r.use != none
+		if has(gap, "changes") && data(kind) {
+			r.back = true // change data capture
+			break
+		}
 		r.back = queued(kind) || kind == design.Client || has(gap, "come", "comes", "coming", "go", "goes", "flow", "flows", "sent", "fed", "updated", "filled", "populated", "moved", "moves", "loaded", "built", "copied")
 	case "in", "on", "at", "against", "with", "using", "as", "for", "over", "of", "like":
 		switch {
