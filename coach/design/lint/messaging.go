@@ -46,7 +46,8 @@ func dualWrite(r *review) *design.Finding {
 		}
 		for _, second := range r.links {
 			k := r.kind(second.To)
-			if second.From != first.From || !in(k, queues()) && !(k == design.Search && writes(second)) {
+			also := in(k, queues()) || k == design.Search && writes(second)
+			if second.From != first.From || !also {
 				continue
 			}
 			return &design.Finding{
