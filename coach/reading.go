@@ -37,6 +37,8 @@ const (
 	// spread is by what part of the best score an answer must lead another to
 	// be believed e times as much: long turns score higher than short ones.
 	spread = 0.25
+	// narrow is the same within a known system: a probe is about one thing.
+	narrow = 0.15
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
@@ -79,7 +81,11 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 			r.cue = max(r.cue, hits[0].Cues)
 		}
 	}
-	r.answers = believe(above(hits, floor))
+	spread := spread
+	if probing {
+		spread = narrow
+	}
+	r.answers = believe(above(hits, floor), spread)
 	if probing && r.system != nil {
 		r.answers = withSystem(r.answers, *r.system)
 	}
@@ -142,7 +148,7 @@ func (r reading) belief() float64 {
 }
 
 // believe shares belief out among hits by how far they are behind the first.
-func believe(hits []patterns.Hit) []answer {
+func believe(hits []patterns.Hit, spread float64) []answer {
 	answers := make([]answer, len(hits))
 	total := 0.0
 	for i, h := range hits {
