@@ -72,7 +72,7 @@ func loaded(tb testing.TB, flat string) *decoder {
 	args := m.arguments(c.five)
 	args[slices.Index(args, "-fwdflat")+1] = flat
 	c.logFile(os.DevNull)
-	d, err := newDecoder(c, args)
+	d, err := newDecoder(c, m, args, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func findModel(dirs []string) (model, error) {
 // wrong in a hundred of jargon.
 func (m model) arguments(five bool) []string {
 	args := []string{"coach",
-		"-hmm", m.acoustic, "-lm", m.language, "-dict", m.lexicon,
+		"-hmm", m.acoustic, "-dict", m.lexicon,
 		"-maxhmmpf", "3000", "-maxwpf", "20", "-fwdflat", "no",
 	}
 	if !five {
