@@ -13,6 +13,7 @@ import (
 	"archcoach/audio/speech/command"
 	"archcoach/audio/speech/none"
 	"archcoach/audio/speech/pocketsphinx"
+	"archcoach/audio/speech/sherpa"
 	"archcoach/audio/speech/worker"
 	"archcoach/coach"
 )
@@ -44,6 +45,7 @@ func (w *World) engines(log io.Writer) *speech.Registry {
 	program := worker.Command{Argv: strings.Fields(w.Getenv(commandVariable)), Env: os.Environ(), Log: log}
 	return speech.NewRegistry(
 		supervised(command.New(program)),
+		w.child(sherpa.New(w.dirs().Engines, io.Discard), log),
 		w.child(pocketsphinx.New(w.pocketsphinx()), log),
 		none.Engine{},
 	)
@@ -84,6 +86,8 @@ func (w *World) nativeEngine(id string) (speech.Engine, error) {
 	o := w.pocketsphinx()
 	o.Log = "/dev/stderr" // what the library says as it dies is the best reason there is
 	switch id {
+	case "sherpa":
+		return sherpa.New(w.dirs().Engines, w.Err), nil
 	case "pocketsphinx":
 		return pocketsphinx.New(o), nil
 	case "pocketsphinx-stock":
