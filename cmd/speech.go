@@ -14,7 +14,7 @@ import (
 )
 
 func newSpeech(w *World) *cobra.Command {
-	return group("speech", "the recognisers: list, test, measure", newSpeechList(w), newSpeechTest(w), newSpeechBench(w), newSpeechWorker(w))
+	return group("speech", "the recognisers: list, install, test, measure", newSpeechList(w), newSpeechInstall(w), newSpeechTest(w), newSpeechBench(w), newSpeechWorker(w))
 }
 
 func newSpeechList(w *World) *cobra.Command {

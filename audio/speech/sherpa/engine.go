@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"runtime"
 
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/decode"
@@ -53,13 +52,11 @@ func (e *Engine) Probe(context.Context) speech.Status {
 	_, m, err := e.find()
 	switch {
 	case errors.Is(err, errNoLibrary):
-		return speech.Status{State: speech.Missing, What: err.Error(), Fix: "npm pack " + npmPackage() +
-			", and unpack the libraries into " + filepath.Join(e.engines, runtimeFolder)}
+		return speech.Status{State: speech.Missing, What: err.Error(), Fix: "coach speech install sherpa-onnx"}
 	case errors.Is(err, errNoModel):
-		return speech.Status{State: speech.Missing, What: err.Error(), Fix: "unpack a streaming model of " +
-			"github.com/k2-fsa/sherpa-onnx/releases/tag/asr-models into " + e.engines}
+		return speech.Status{State: speech.Missing, What: err.Error(), Fix: "coach speech install names the models there are"}
 	case err != nil:
-		return speech.Status{State: speech.Broken, What: err.Error(), Fix: "unpack it anew in " + e.engines}
+		return speech.Status{State: speech.Broken, What: err.Error(), Fix: "install it anew: coach speech install"}
 	}
 	return speech.Status{State: speech.Ready, What: "sherpa-onnx with " + filepath.Base(m.dir)}
 }
@@ -83,27 +80,17 @@ func (e *Engine) Open(ctx context.Context, cfg speech.Config) (speech.Session, e
 	}
 	c, err := load(library)
 	if err == nil {
-		fmt.Fprintf(e.log, "sherpa-onnx %s may have another layout than %s\n", c.version(), npmPackage())
+		fmt.Fprintf(e.log, "sherpa-onnx %s may have another layout than 1.13\n", c.version())
 		if err = c.checkLayout(); err == nil {
 			fmt.Fprintf(e.log, "loading the model in %s\n", m.dir)
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open sherpa: %w: %w; install %s", err, speech.ErrPermanent, npmPackage())
+		return nil, fmt.Errorf("open sherpa: %w: %w; coach speech install sherpa-onnx mends that", err, speech.ErrPermanent)
 	}
 	d, err := newDecoder(c, m, cfg.Hints)
 	if err != nil {
 		return nil, fmt.Errorf("open sherpa: %w", err)
 	}
 	return decode.Open(d, cfg), nil
-}
-
-// npmPackage is the publisher's package of the library for this system, of
-// the release whose structs are known.
-func npmPackage() string {
-	system, processor := runtime.GOOS, runtime.GOARCH
-	if processor == "amd64" {
-		processor = "x64"
-	}
-	return "sherpa-onnx-" + system + "-" + processor + "@1.13.8"
 }

@@ -17,11 +17,11 @@ import (
 func TestProbeSaysWhatIsMissing(t *testing.T) {
 	engines := t.TempDir()
 	e := New(engines, io.Discard)
-	if st := e.Probe(t.Context()); st.State != speech.Missing || !strings.Contains(st.Fix, "sherpa-onnx-") {
+	if st := e.Probe(t.Context()); st.State != speech.Missing || st.Fix != "coach speech install sherpa-onnx" {
 		t.Errorf("of nothing: %+v", st)
 	}
 	write(t, filepath.Join(engines, runtimeFolder, libraryName()), "")
-	if st := e.Probe(t.Context()); st.State != speech.Missing || !strings.Contains(st.Fix, engines) {
+	if st := e.Probe(t.Context()); st.State != speech.Missing || !strings.Contains(st.Fix, "models") {
 		t.Errorf("of the library alone: %+v", st)
 	}
 	modelOf(t, engines, "half", "A\n")
