@@ -100,7 +100,7 @@ func (e *Engine) decoder() (*decoder, error) {
 		return nil, fmt.Errorf("%w: %w; %s", err, speech.ErrPermanent, install())
 	}
 	c.logFile(e.options.Log)
-	d, err := newDecoder(c, m, m.arguments(c.five), e.train(m))
+	d, err := newDecoder(c, m, m.arguments(c.five, e.options.Stock), e.train(m))
 	if err != nil {
 		return nil, fmt.Errorf("%w; reinstall the model in %s", err, m.dir)
 	}
