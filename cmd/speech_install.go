@@ -7,13 +7,16 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os/exec"
 	"runtime"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"archcoach/audio/speech"
 	"archcoach/audio/speech/install"
+	"archcoach/audio/speech/pocketsphinx"
 )
 
 // A speechInstall is what `coach speech install` was asked for.
@@ -33,6 +36,9 @@ the publisher has none, you are asked, and the checksum of this first copy is
 kept: every later copy has to have it. A download that broke goes on where it
 stopped.
 
+PocketSphinx comes from the system's package manager: the command is shown, and
+run when you agree.
+
 On a machine without a network, fetch the address elsewhere and use --from.`,
 		Example: "  coach speech install\n  coach speech install sherpa-onnx\n  coach speech install sherpa-onnx --from sherpa-onnx-linux-x64-1.13.8.tgz",
 		Args:    cobra.MaximumNArgs(1),
@@ -40,6 +46,9 @@ On a machine without a network, fetch the address elsewhere and use --from.`,
 			all := install.Catalogue(runtime.GOOS, runtime.GOARCH)
 			if len(args) == 0 {
 				return printArtifacts(c.OutOrStdout(), all)
+			}
+			if args[0] == "pocketsphinx" {
+				return installPackage(c, pocketsphinx.New(w.pocketsphinx()))
 			}
 			for _, a := range all {
 				if a.Name == args[0] {
@@ -68,7 +77,7 @@ func printArtifacts(out io.Writer, all []install.Artifact) error {
 }
 
 func (s speechInstall) run(c *cobra.Command, w *World, a install.Artifact) error {
-	if !a.Pinned() && !s.trust && !agreed(c, a) {
+	if !a.Pinned() && !s.trust && !confirmed(c, a.URL+"\nNobody published the checksum of this archive. Take it, and hold later ones to it?") {
 		return withFix(fmt.Errorf("%s is not installed: nobody published its checksum", a.Name), "look at "+a.URL+", then add --trust")
 	}
 	i := install.Installer{Engines: w.dirs().Engines, Client: http.DefaultClient, Progress: progress(c.ErrOrStderr())}
@@ -91,12 +100,35 @@ func (s speechInstall) run(c *cobra.Command, w *World, a install.Artifact) error
 	return err
 }
 
-// agreed asks on a terminal whether to take what cannot be checked.
-func agreed(c *cobra.Command, a install.Artifact) bool {
+// installPackage has the system's package manager install what an engine
+// lacks, once the user has seen the command and agreed.
+func installPackage(c *cobra.Command, e speech.Engine) error {
+	st := e.Probe(c.Context())
+	if st.State == speech.Ready {
+		_, err := fmt.Fprintf(c.OutOrStdout(), "%s is there: %s\n", e.ID(), st.What)
+		return err
+	}
+	argv := strings.Fields(st.Fix)
+	if _, err := exec.LookPath(argv[0]); err != nil {
+		return withFix(fmt.Errorf("%s: %s", e.ID(), st.What), st.Fix)
+	}
+	if !confirmed(c, fmt.Sprintf("%s: %s\nRun this? %s", e.ID(), st.What, st.Fix)) {
+		return withFix(fmt.Errorf("%s: %s", e.ID(), st.What), "run "+st.Fix)
+	}
+	install := exec.CommandContext(c.Context(), argv[0], argv[1:]...)
+	install.Stdin, install.Stdout, install.Stderr = c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr()
+	if err := install.Run(); err != nil {
+		return withFix(fmt.Errorf("install %s: %w", e.ID(), err), "run "+st.Fix)
+	}
+	return nil
+}
+
+// confirmed asks on a terminal; elsewhere nobody agrees.
+func confirmed(c *cobra.Command, question string) bool {
 	if !isTerminal(c.InOrStdin()) {
 		return false
 	}
-	fmt.Fprintf(c.ErrOrStderr(), "%s\nNobody published the checksum of this archive. Take it, and hold later ones to it? [y/N] ", a.URL)
+	fmt.Fprintf(c.ErrOrStderr(), "%s [y/N] ", question)
 	answer, err := bufio.NewReader(c.InOrStdin()).ReadString('\n')
 	return err == nil && strings.EqualFold(strings.TrimSpace(answer), "y")
 }
