@@ -6,7 +6,9 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"strings"
+	"time"
 
 	"archcoach/audio"
 	"archcoach/audio/speech"
@@ -51,23 +53,39 @@ func (w *World) engines(log io.Writer) *speech.Registry {
 	)
 }
 
+// lastWords is how long a recogniser may think about the end of the sound on a
+// machine that is busy with other things.
+const lastWords = 15 * time.Second
+
 // child runs an engine in a worker process.
 func (w *World) child(e speech.Engine, log io.Writer) speech.Engine {
 	argv := []string{w.Exe, "speech", "worker", "--engine", e.ID()}
-	return supervised(worker.New(e, worker.Command{Argv: argv, Env: os.Environ(), Log: log}))
+	return supervised(worker.New(e, worker.Command{Argv: argv, Env: os.Environ(), Log: log, Grace: lastWords}))
 }
 
 func supervised(e speech.Engine) speech.Engine {
 	return speech.Supervised(e, speech.Supervision{Clock: audio.SystemClock{}, Jitter: rand.Float64})
 }
 
-// prepare does ahead of time what an engine would do in the background of its
-// first session.
+// prepare does ahead of time what an engine needs once: it has PocketSphinx's
+// language model made.
 func (w *World) prepare(ctx context.Context, e speech.Engine) error {
 	if e.ID() != "pocketsphinx" {
 		return nil
 	}
 	return pocketsphinx.New(w.pocketsphinx()).Prepare(ctx)
+}
+
+// prepareAside does so in a process of its own while the session begins, for
+// it takes memory and some seconds. Failing, it is tried again next time.
+func (w *World) prepareAside(ctx context.Context, e speech.Engine) {
+	if e.ID() != "pocketsphinx" {
+		return
+	}
+	c := exec.CommandContext(ctx, w.Exe, "speech", "worker", "--engine", e.ID(), "--prepare")
+	if c.Start() == nil {
+		go func() { _ = c.Wait() }()
+	}
 }
 
 // baseline is what an engine is measured against: PocketSphinx as it comes
@@ -84,6 +102,7 @@ func (w *World) baseline(e speech.Engine, log io.Writer) speech.Engine {
 // nativeEngine is an engine as its worker runs it.
 func (w *World) nativeEngine(id string) (speech.Engine, error) {
 	o := w.pocketsphinx()
+	o.Wait = true
 	o.Log = "/dev/stderr" // what the library says as it dies is the best reason there is
 	switch id {
 	case "sherpa":

@@ -120,12 +120,16 @@ func trialSound(args []string) ([]int16, error) {
 // audio/speech/worker for the protocol.
 func newSpeechWorker(w *World) *cobra.Command {
 	var id string
+	var prepare bool
 	c := &cobra.Command{
 		Use: "worker", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := w.nativeEngine(id)
 			if err != nil {
 				return usage(err, "")
+			}
+			if prepare {
+				return w.prepare(c.Context(), e)
 			}
 			control := worker.ControlPipe(w.Getenv)
 			// A worker lives as long as its input: an interrupt at the terminal
@@ -138,5 +142,6 @@ func newSpeechWorker(w *World) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&id, "engine", "", "the engine to run")
+	c.Flags().BoolVar(&prepare, "prepare", false, "do once what the engine needs, and end")
 	return c
 }

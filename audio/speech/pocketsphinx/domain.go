@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"archcoach/audio/speech/ngram"
 	"archcoach/audio/speech/phones"
@@ -29,8 +30,8 @@ type domain struct{ language, lexicon string }
 // An entry is one line of a dictionary.
 type entry struct{ word, phones string }
 
-// train finds or makes the model of the corpus in the background. The channel
-// brings it, or is closed without: the recogniser then does without.
+// train finds, makes or awaits the model of the corpus in the background. The
+// channel brings it, or is closed without: the recogniser then does without.
 func (e *Engine) train(m model) <-chan domain {
 	made := make(chan domain, 1)
 	if e.options.Stock || e.options.Corpus == nil || e.options.Cache == "" {
@@ -87,10 +88,30 @@ func (e *Engine) domain(ctx context.Context, m model) (domain, error) {
 		language: filepath.Join(e.options.Cache, name+".lm"),
 		lexicon:  filepath.Join(e.options.Cache, name+".dict"),
 	}
-	if d.exists() {
+	switch {
+	case d.exists():
 		return d, nil
+	case e.options.Wait:
+		return d, d.await(ctx)
 	}
 	return d, d.make(corpus, m)
+}
+
+// looking is how often a model that is being made is looked for.
+const looking = 500 * time.Millisecond
+
+// await waits until another process has made the model.
+func (d domain) await(ctx context.Context) error {
+	ticks := time.NewTicker(looking)
+	defer ticks.Stop()
+	for !d.exists() {
+		select {
+		case <-ticks.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
 }
 
 // fingerprint names what a model depends on.

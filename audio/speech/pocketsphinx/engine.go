@@ -34,6 +34,9 @@ type Options struct {
 	// one, which has read the news and knows no jargon. It is called in the
 	// background of Open. Without it the stock model serves alone.
 	Corpus func(context.Context) ([]string, error)
+	// Wait has the engine wait for another process to make the model of the
+	// corpus, with Prepare: sessions can be many, and start anew when they die.
+	Wait bool
 	// Cache is the folder that models made of a corpus are kept in.
 	Cache string
 	// Stock leaves out the corpus and the second look at each utterance, for
