@@ -79,6 +79,7 @@ func (r *replay) run(c *cobra.Command, w *World, args []string) error {
 			return err
 		}
 		s.hear(choice)
+		w.prepareAside(c.Context(), choice.Engine)
 	}
 	return s.run(c.Context(), w)
 }
