@@ -22,7 +22,7 @@ type duty struct {
 func duties() []duty {
 	return []duty{
 		{patterns.Mid, Requirements, "who uses it, for what", "", []string{"users", "requirements", "features", "functional", "use case", "who uses", "scope"}},
-		{patterns.Mid, Estimate, "a rate or a size", "qps-from-dau", []string{"per second", "qps", "rps", "terabytes", "gigabytes", "requests second"}},
+		{patterns.Mid, Estimate, "a rate or a size", "qps-from-dau", []string{"second", "qps", "rps", "terabytes", "gigabytes", "petabytes"}},
 		{patterns.Senior, Requirements, "a latency or availability target", "slo-error-budget", []string{"latency", "p99", "availability", "milliseconds", "slo", "nines", "uptime"}},
 		{patterns.Senior, Estimate, "reads against writes", "", []string{"read heavy", "write heavy", "reads writes", "read write ratio", "more reads"}},
 		{patterns.Mid, API, "the main calls", "resource-model", []string{"api", "endpoint", "post", "request", "rpc"}},
@@ -47,6 +47,7 @@ func duties() []duty {
 }
 
 // fromSystem is how many of a system's own patterns may be told as missing.
+// Those of the middle level are not: everybody gets there.
 const fromSystem = 3
 
 // gaps gives what should have been covered by the phase the talk is in and was
@@ -56,7 +57,7 @@ func (c *clock) gaps(lib *patterns.Library, st state) []Gap {
 	if st.system != nil && c.phase.order() >= HighLevel.order() {
 		for _, id := range st.system.Core {
 			p := lib.Pattern(id)
-			if p == nil || len(gaps) == fromSystem || c.named[id] || st.covered(p.Name) || slices.ContainsFunc(p.Also, st.covered) {
+			if p == nil || p.Level == patterns.Mid || len(gaps) == fromSystem || c.named[id] || st.covered(p.Name) || slices.ContainsFunc(p.Also, st.covered) {
 				continue
 			}
 			gaps = append(gaps, Gap{p.Level, p.Name, id})
