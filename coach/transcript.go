@@ -14,6 +14,12 @@ import (
 // 150 words a minute.
 const wordTime = 400 * time.Millisecond
 
+// Timed reports whether the length of an utterance was measured. Transcripts
+// tell when a turn began, at best; typed turns take no time.
+func (u Utterance) Timed() bool {
+	return u.End > u.Start && u.End-u.Start != time.Duration(len(strings.Fields(u.Text)))*wordTime
+}
+
 // lineForm is a line of a transcript as people write it: a name, an optional
 // time in brackets before or after it, a colon, the words.
 const lineForm = `^(?:\[([0-9:.]+)\]\s*)?([A-Za-z][A-Za-z .'_-]{0,30}?)\s*(?:\[([0-9:.]+)\])?\s*:\s*(.*)$`

@@ -9,25 +9,6 @@ import (
 	"archcoach/coach"
 )
 
-// Transcript folds the heard events into the lines as they stood at the end:
-// what came later of a turn replaces what came before.
-func (s Session) Transcript() []coach.Utterance {
-	var lines []coach.Utterance
-	at := map[string]int{}
-	for _, e := range s.Events {
-		if e.Heard == nil {
-			continue
-		}
-		if i, ok := at[e.Heard.ID]; ok {
-			lines[i] = *e.Heard
-			continue
-		}
-		at[e.Heard.ID] = len(lines)
-		lines = append(lines, *e.Heard)
-	}
-	return lines
-}
-
 // Markdown writes the session for people: every line, and under it the card
 // that answered it.
 func (s Session) Markdown(w io.Writer) error {

@@ -23,8 +23,6 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
-
-	"archcoach/coach"
 )
 
 // Errors that callers tell apart.
@@ -39,7 +37,9 @@ const (
 	// codecJSON tags values, so that another encoding can come in later.
 	codecJSON = 'j'
 	suffix    = ".db"
-	idLayout  = "20060102-150405"
+	// unborn ends the name of a file that does not hold a session yet.
+	unborn   = ".new"
+	idLayout = "20060102-150405"
 	// lockWait bounds the wait for bbolt's file lock; zero would wait forever.
 	lockWait = 200 * time.Millisecond
 )
@@ -57,13 +57,6 @@ type Meta struct {
 	Started   time.Time `json:"started"`
 	Ended     time.Time `json:"ended,omitzero"`
 	Recovered bool      `json:"recovered,omitempty"`
-}
-
-// A Session is one recorded conversation.
-type Session struct {
-	ID string `json:"id"`
-	Meta
-	Events []coach.Event `json:"events"`
 }
 
 // newID names a session after its start and title, fit for a file name.

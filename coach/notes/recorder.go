@@ -3,7 +3,6 @@ package notes
 import (
 	"context"
 	"fmt"
-	"os"
 	"sync"
 	"time"
 
@@ -34,29 +33,12 @@ type Recorder struct {
 // Create begins a session in dir, which is made when missing. now is the wall
 // clock.
 func Create(dir, title string, now func() time.Time) (*Recorder, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("create sessions folder: %w", err)
-	}
-	started := now()
-	id := newID(started, title)
-	for n := 2; ; n++ { // two sessions may begin in the same second
-		if _, err := os.Lstat(path(dir, id)); os.IsNotExist(err) {
-			break
-		}
-		id = fmt.Sprintf("%s-%d", newID(started, title), n)
-	}
-	db, err := openFile(path(dir, id), false)
+	m := Meta{Schema: schema, Title: title, Started: now()}
+	db, id, err := create(dir, m, nil)
 	if err != nil {
-		return nil, fmt.Errorf("create session: %w", err)
+		return nil, err
 	}
-	r := &Recorder{
-		id: id, db: db, now: now, queue: make(chan coach.Event, queueLength), done: make(chan struct{}),
-		meta: Meta{Schema: schema, Title: title, Started: started},
-	}
-	if err := writeMeta(db, r.meta); err != nil {
-		_ = db.Close()
-		return nil, fmt.Errorf("create session: %w", err)
-	}
+	r := &Recorder{id: id, db: db, now: now, queue: make(chan coach.Event, queueLength), done: make(chan struct{}), meta: m}
 	go r.run()
 	return r, nil
 }
@@ -123,7 +105,7 @@ func (r *Recorder) run() {
 			}
 			batch = append(batch, e)
 		}
-		if err := r.write(next, batch); err != nil {
+		if err := putEvents(r.db, next, batch); err != nil {
 			r.fail(err)
 			continue
 		}
@@ -138,45 +120,10 @@ func (r *Recorder) run() {
 	}
 }
 
-func (r *Recorder) write(next uint64, batch []coach.Event) error {
-	put := func(tx *bbolt.Tx) error {
-		events := tx.Bucket(bucketEvents())
-		for i, e := range batch {
-			value, err := encode(e)
-			if err != nil {
-				return fmt.Errorf("encode event: %w", err)
-			}
-			if err := events.Put(sequence(next+uint64(i)), value); err != nil {
-				return fmt.Errorf("save event: %w", err)
-			}
-		}
-		return nil
-	}
-	return guarded(func() error { return r.db.Update(put) })
-}
-
 func (r *Recorder) fail(err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.err == nil {
 		r.err = fmt.Errorf("session %s is no longer saved: %w", r.id, err)
 	}
-}
-
-func writeMeta(db *bbolt.DB, m Meta) error {
-	value, err := encode(m)
-	if err != nil {
-		return err
-	}
-	put := func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucketIfNotExists(bucketEvents()); err != nil {
-			return err
-		}
-		meta, err := tx.CreateBucketIfNotExists(bucketMeta())
-		if err != nil {
-			return err
-		}
-		return meta.Put([]byte("session"), value)
-	}
-	return guarded(func() error { return db.Update(put) })
 }

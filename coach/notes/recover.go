@@ -1,0 +1,92 @@
+package notes
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Recover closes sessions whose process died while recording. A damaged file
+// is set aside under the name of its damage, and what could be read of it
+// takes its place. It returns one sentence for each; now is the wall clock.
+func Recover(dir string, now func() time.Time) []string {
+	sweep(dir)
+	files, err := filepath.Glob(filepath.Join(dir, "*"+suffix))
+	if err != nil {
+		return nil
+	}
+	var said []string
+	for _, file := range files {
+		s, err := load(file)
+		switch {
+		case errors.Is(err, ErrInUse):
+		case errors.Is(err, ErrDamaged):
+			if told, err := setAside(file, s, now()); err == nil {
+				said = append(said, told)
+			}
+		case err == nil && s.Ended.IsZero():
+			if closeAbandoned(file, s.Meta, now()) == nil {
+				said = append(said, fmt.Sprintf("session %s was left open by a coach that stopped; it was recovered with %d events", s.ID, len(s.Events)))
+			}
+		}
+	}
+	return said
+}
+
+// setAside renames a damaged file and writes what was read of it anew.
+func setAside(file string, s Session, now time.Time) (string, error) {
+	aside := strings.TrimSuffix(file, suffix) + ".damaged-" + now.Format(idLayout)
+	if err := os.Rename(file, aside); err != nil {
+		return "", err
+	}
+	told := fmt.Sprintf("session %s is damaged and was set aside as %s", s.ID, filepath.Base(aside))
+	if len(s.Events) == 0 {
+		return told + "; nothing of it could be read", nil
+	}
+	s.Recovered, s.Schema = true, schema
+	if s.Started.IsZero() {
+		s.Started, s.Title = fromID(s.ID, now)
+	}
+	if s.Ended.IsZero() {
+		s.Ended = now
+	}
+	if err := write(file, s.Meta, s.Events); err != nil {
+		return told + "; what could be read of it could not be written: " + err.Error(), nil
+	}
+	return fmt.Sprintf("%s; %d of its events could be read and stay as %s", told, len(s.Events), s.ID), nil
+}
+
+// fromID reads what the name of a session says of it.
+func fromID(id string, now time.Time) (started time.Time, title string) {
+	if len(id) > len(idLayout) {
+		if at, err := time.ParseInLocation(idLayout, id[:len(idLayout)], now.Location()); err == nil {
+			return at, strings.ReplaceAll(id[len(idLayout)+1:], "-", " ")
+		}
+	}
+	return now, id
+}
+
+// closeAbandoned marks a session as ended. The file lock is free only when no
+// living process records into it.
+func closeAbandoned(file string, m Meta, ended time.Time) error {
+	db, err := openFile(file, false)
+	if err != nil {
+		return err
+	}
+	m.Ended, m.Recovered = ended, true
+	return errors.Join(writeMeta(db, m), guarded(db.Close))
+}
+
+// sweep removes files that never became sessions.
+func sweep(dir string) {
+	files, err := filepath.Glob(filepath.Join(dir, "*"+suffix+unborn))
+	if err != nil {
+		return
+	}
+	for _, file := range files {
+		_ = discard(file) // one that is being made now stays
+	}
+}
