@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"archcoach/coach/design/sketch"
 	"archcoach/coach/estimate"
 	"archcoach/coach/language"
 	"archcoach/patterns"
@@ -15,11 +16,12 @@ type Engine struct {
 	lib      *patterns.Library
 	repairer *language.Repairer
 	subject  *language.SubjectModel
+	names    *sketch.Lexicon
 }
 
 // NewEngine learns from a library.
 func NewEngine(lib *patterns.Library) *Engine {
-	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib)}
+	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib), names: newNames(lib)}
 }
 
 // A Session is one conversation. It is not safe for concurrent use.
@@ -27,6 +29,7 @@ type Session struct {
 	*Engine
 	topic   topic
 	sheet   estimate.Sheet
+	drawing drawing
 	said    map[string]bool // stems of what You has said in this topic
 	heard   map[string]Utterance
 	card    *Card   // the card on the panel
@@ -41,14 +44,14 @@ type Session struct {
 
 // NewSession begins a conversation.
 func (e *Engine) NewSession() *Session {
-	return &Session{Engine: e, said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
+	return &Session{Engine: e, drawing: newDrawing(e.names), said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
 }
 
 // Hear takes one utterance and gives what follows from it, in order: the heard
 // line; for a final turn of the interviewer a card or a reasoned silence; then
-// the figures, the ledger and the coverage, each when it has changed. A turn
-// that is still going on gives its line and, at times, a provisional card;
-// only what is final changes the session.
+// the figures, the ledger, the coverage, the design and its findings, each
+// when it has changed. A turn that is still going on gives its line and, at
+// times, a provisional card; only what is final changes the session.
 func (s *Session) Hear(u Utterance) []Event {
 	repaired, fixes := s.repairer.Repair(u.Text, s.inDesign())
 	if len(fixes) > 0 {
@@ -76,6 +79,7 @@ func (s *Session) listen(u Utterance) {
 	if s.inDesign() || v.Odds > aside {
 		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
+		s.drawing.hear(u)
 	}
 	for _, t := range patterns.Analyze(u.Text) {
 		if t.Stem != "" {
@@ -97,7 +101,9 @@ func (s *Session) answer(u Utterance) []Event {
 	s.topic, s.sheet = o.topic, o.sheet
 	if o.changed {
 		s.said, s.ledger, s.clock = map[string]bool{}, ledger{}, clock{}
+		s.drawing = newDrawing(s.names)
 	}
+	s.drawing.hear(u)
 	if o.card == nil {
 		return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: o.verdict.Reason}}}
 	}
@@ -122,7 +128,7 @@ func (s *Session) settle(u Utterance) []Event {
 	if s.clock.hear(s.lib, u, s.state()) {
 		events = append(events, Event{At: u.End, Coverage: s.clock.view()})
 	}
-	return events
+	return append(events, s.designEvents(u.End)...)
 }
 
 // Correct gives a line to the other speaker. The line comes back under its new
