@@ -20,7 +20,7 @@ func create(dir string, m Meta, events []coach.Event) (*bbolt.DB, string, error)
 	}
 	const attempts = 100 // sessions that begin in the same second
 	for n := 1; n <= attempts; n++ {
-		id := newID(m.Started, m.Title)
+		id := NewID(m.Started, m.Title)
 		if n > 1 {
 			id = fmt.Sprintf("%s-%d", id, n)
 		}

@@ -59,8 +59,8 @@ type Meta struct {
 	Recovered bool      `json:"recovered,omitempty"`
 }
 
-// newID names a session after its start and title, fit for a file name.
-func newID(started time.Time, title string) string {
+// NewID names a session after its start and title, fit for a file name.
+func NewID(started time.Time, title string) string {
 	slug := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsLetter(r) && r < unicode.MaxASCII, unicode.IsDigit(r) && r < unicode.MaxASCII:

@@ -20,7 +20,7 @@ import (
 // A Debrief is a session looked back on. Lists are in the order of the talk
 // unless they say otherwise.
 type Debrief struct {
-	System         string                `json:"system,omitempty"` // name of what was designed last, when known
+	System         string                `json:"system,omitempty"` // name of what most of the talk was about, when known
 	Asked          []Question            `json:"asked"`
 	Coverage       []coach.Check         `json:"coverage"` // mid-level first
 	Phases         []coach.PhaseClock    `json:"phases,omitempty"`
@@ -76,7 +76,7 @@ type record struct {
 	lib            *patterns.Library
 	lines          []coach.Utterance
 	cards          map[string]*coach.Card
-	system         *patterns.Scenario // the last that was designed; nil when not known
+	system         *patterns.Scenario // that most cards were about; nil when not known
 	entries        []coach.Entry      // of every ledger: a new subject begins a new one
 	contradictions []coach.Contradiction
 	said           coach.Said      // by You
@@ -85,11 +85,13 @@ type record struct {
 
 func newRecord(lib *patterns.Library, s notes.Session) *record {
 	r := &record{lib: lib, lines: s.Transcript(), cards: s.Cards(), said: coach.Said{}, named: map[string]bool{}}
+	most := map[string]int{}
 	for _, e := range s.Events {
 		switch {
-		case e.Card != nil && e.Card.Scenario != "":
-			if system := lib.Scenario(e.Card.Scenario); system != nil {
-				r.system = system
+		case e.Card != nil && lib.Scenario(e.Card.Scenario) != nil:
+			most[e.Card.Scenario]++
+			if r.system == nil || most[e.Card.Scenario] >= most[r.system.ID] {
+				r.system = lib.Scenario(e.Card.Scenario)
 			}
 		case e.Ledger != nil:
 			r.enter(e.Ledger)

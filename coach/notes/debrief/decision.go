@@ -3,7 +3,6 @@ package debrief
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"archcoach/coach"
 	"archcoach/coach/design"
@@ -54,7 +53,7 @@ func (r *record) decisions() []Decision {
 	}
 	for i := range out {
 		out[i].Options = r.options(out[i])
-		out[i].Price = r.price(out[i].Evidence.At)
+		out[i].Price = r.price(out, i)
 	}
 	return out
 }
@@ -81,13 +80,16 @@ func (r *record) options(d Decision) []Option {
 	}
 	var out []Option
 	for _, u := range r.lines {
-		for _, e := range coach.Named(r.lib, u.Text) {
-			id := e.About().ID
-			known := slices.ContainsFunc(out, func(o Option) bool { return o.ID == id })
-			if known || slices.Contains(chosen, id) || !slices.Contains(rivals, id) {
-				continue
+		for _, sentence := range coach.Sentences(u.Text) {
+			for _, e := range coach.Named(r.lib, sentence) {
+				id := e.About().ID
+				against := u.Speaker == coach.You && says(sentence, d.Evidence.Quote) && contrasts(sentence) && e.About().Kind == patterns.KindTechnology
+				known := slices.ContainsFunc(out, func(o Option) bool { return o.ID == id })
+				if known || slices.Contains(chosen, id) || !against && !slices.Contains(rivals, id) {
+					continue
+				}
+				out = append(out, Option{id, e.About().Name, u.Speaker, design.Evidence{Quote: sentence, At: u.Start}})
 			}
-			out = append(out, Option{id, e.About().Name, u.Speaker, design.Evidence{Quote: u.Text, At: u.Start}})
 		}
 	}
 	return out
@@ -112,34 +114,55 @@ func (r *record) rivals(id string) []string {
 	return out
 }
 
-// price finds what You said of the trade-off: in the turn of the decision, and
-// in Your next one, when the interviewer pushed back.
-func (r *record) price(at time.Duration) []design.Evidence {
+// price finds what You said of the trade-off of decision i: with it, in the
+// sentences up to the next decision, or later of a choice by its name.
+func (r *record) price(all []Decision, i int) []design.Evidence {
+	d := all[i]
 	var out []design.Evidence
-	turns := 0
+	open := false
 	for _, u := range r.lines {
-		if u.Speaker != coach.You || u.Start < at {
+		if u.Speaker != coach.You || u.Start < d.Evidence.At {
 			continue
 		}
 		for _, sentence := range coach.Sentences(u.Text) {
-			if weighs(sentence) {
+			for k, other := range all {
+				if u.Start == other.Evidence.At && says(sentence, other.Evidence.Quote) {
+					open = k == i
+				}
+			}
+			if weighs(sentence) && (open || r.names(sentence, d.Choices)) {
 				out = append(out, design.Evidence{Quote: sentence, At: u.Start})
 			}
 		}
-		if turns++; turns == 2 {
-			break
-		}
+		open = false
 	}
 	return out
 }
 
+// names reports whether a sentence names one of the choices.
+func (r *record) names(sentence string, choices []Choice) bool {
+	return slices.ContainsFunc(coach.Named(r.lib, sentence), func(e patterns.Entry) bool {
+		return slices.ContainsFunc(choices, func(c Choice) bool { return c.ID == e.About().ID })
+	})
+}
+
+// says reports whether a quote, which may be cut short, is of a sentence.
+func says(sentence, quote string) bool {
+	return strings.HasPrefix(sentence, strings.TrimSuffix(quote, " …"))
+}
+
+// contrasts reports whether a sentence turns something down.
+func contrasts(sentence string) bool {
+	return containsAny(sentence, "instead of", "rather than", "and not ", "over ")
+}
+
 // weighs reports whether a sentence sets one thing against another.
 func weighs(sentence string) bool {
+	return containsAny(sentence, "trade-off", "tradeoff", "trade off", "at the cost", "the cost is", "the price", "downside", "upside", "instead of", "rather than",
+		" because ", "drawback", "in exchange", "we give up", "it costs us")
+}
+
+func containsAny(sentence string, marks ...string) bool {
 	s := " " + strings.ToLower(sentence) + " "
-	for _, mark := range []string{"trade-off", "tradeoff", "trade off", "at the cost", "the cost is", "the price", "downside", "upside", "instead of", "rather than", " because ", "drawback", "in exchange", "we give up", "it costs"} {
-		if strings.Contains(s, mark) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(s, mark) })
 }

@@ -1,11 +1,13 @@
 package debrief
 
 import (
+	"slices"
 	"strings"
 
 	"archcoach/coach"
 	"archcoach/coach/design"
 	"archcoach/coach/language"
+	"archcoach/patterns"
 )
 
 // A FollowUp is a question of the interviewer's that You did not answer: of
@@ -21,9 +23,10 @@ type FollowUp struct {
 const (
 	// mostPoints is how many points of a card are worth reading afterwards.
 	mostPoints = 3
-	// pointSaid is the share of a point's telling words that You must have
-	// said: nobody says a line as it is written.
-	pointSaid = 0.4
+	// pointSaid is the share of a point's telling words that a reply must have:
+	// nobody says a line as it is written. saidElsewhere is that of one made
+	// before or later.
+	pointSaid, saidElsewhere = 0.4, 0.75
 	// A reply of at least fewestWords telling words, of whose weight the card
 	// has the share onSubject, is about what was asked.
 	fewestWords, onSubject = 5, 0.4
@@ -43,11 +46,15 @@ func (r *record) unanswered() []FollowUp {
 			continue
 		}
 		f := FollowUp{Turn: u.ID, Focus: card.Focus, Evidence: design.Evidence{Quote: u.Text, At: u.Start}}
+		lines := points
 		if e, ok := r.lib.Resolve(card.Focus); ok {
 			f.Entry = e.About().ID
+			lines = append(belonging(e, points), points...)
 		}
-		for _, p := range points[:min(mostPoints, len(points))] {
-			f.Points = append(f.Points, p.Text)
+		for _, p := range lines {
+			if len(f.Points) < mostPoints && !slices.Contains(f.Points, p.Text) {
+				f.Points = append(f.Points, p.Text)
+			}
 		}
 		out = append(out, f)
 	}
@@ -62,6 +69,24 @@ func pointsOf(card *coach.Card) []coach.Item {
 		for _, item := range section.Items {
 			if item.Pattern != "" {
 				out = append(out, item)
+			}
+		}
+	}
+	return out
+}
+
+// belonging gives the points that the entry itself answers with: a card holds
+// lines of its neighbours too.
+func belonging(e patterns.Entry, points []coach.Item) []coach.Item {
+	problem, ok := e.(*patterns.Problem)
+	if !ok {
+		return nil
+	}
+	var out []coach.Item
+	for _, line := range problem.Answer {
+		for _, p := range points {
+			if p.Text == line.Text {
+				out = append(out, p)
 			}
 		}
 	}
@@ -88,11 +113,11 @@ func (r *record) answers(asked int, card *coach.Card, points []coach.Item) bool 
 	}
 	shown := coach.Said{}
 	shown.Hear(card.Text())
-	if len(reply) >= fewestWords && shown.Share(r.lib, words) > onSubject || r.said.Share(r.lib, card.Say) > pointSaid {
+	if len(reply) >= fewestWords && shown.Share(r.lib, words) > onSubject || reply.Share(r.lib, card.Say) > pointSaid {
 		return true
 	}
 	for _, p := range points {
-		if named[p.Pattern] || reply.Share(r.lib, p.Text) > pointSaid || r.said.Share(r.lib, p.Text) > 2*pointSaid-0.2 {
+		if named[p.Pattern] || reply.Share(r.lib, p.Text) > pointSaid || r.said.Share(r.lib, p.Text) > saidElsewhere {
 			return true
 		}
 	}

@@ -2,8 +2,10 @@ package debrief
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
+	"archcoach/coach"
 	"archcoach/coach/notes"
 	"archcoach/patterns"
 )
@@ -67,7 +69,7 @@ func (r *record) practise(d Debrief) []Practice {
 	}
 	for _, c := range d.Coverage {
 		if !c.Covered {
-			add(c.Pattern, fmt.Sprintf("a %s candidate covers: %s", levelName(c.Level), c.Text), levelWorth(c.Level))
+			add(c.Pattern, r.whyCover(c), levelWorth(c.Level))
 		}
 	}
 	sort.SliceStable(needs, func(i, j int) bool { return needs[i].worth > needs[j].worth })
@@ -76,6 +78,14 @@ func (r *record) practise(d Debrief) []Practice {
 		out = append(out, n.Practice)
 	}
 	return out
+}
+
+// whyCover says why something that was missed matters.
+func (r *record) whyCover(c coach.Check) string {
+	if r.system != nil && slices.Contains(r.system.Core, c.Pattern) {
+		return fmt.Sprintf("part of the core of such a system (%s), and not brought up", r.system.Name)
+	}
+	return fmt.Sprintf("a %s candidate covers %s", levelName(c.Level), c.Text)
 }
 
 func levelWorth(l patterns.Level) int {
