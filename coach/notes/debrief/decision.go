@@ -18,6 +18,10 @@ type Decision struct {
 	Evidence design.Evidence   `json:"evidence"`
 }
 
+// Argued reports whether the trade-off was said in the very sentence of the
+// decision.
+func (d Decision) Argued() bool { return len(d.Price) > 0 && d.Price[0] == d.Evidence }
+
 // A Choice is a library entry decided for. Costs is what the library holds
 // against it, empty when it knows nothing.
 type Choice struct {
@@ -55,7 +59,25 @@ func (r *record) decisions() []Decision {
 		out[i].Options = r.options(out[i])
 		out[i].Price = r.price(out, i)
 	}
+	for i := range out {
+		r.complete(&out[i])
+	}
 	return out
+}
+
+// complete gives a decision its sentence in full: the ledger cuts long ones.
+func (r *record) complete(d *Decision) {
+	for _, u := range r.lines {
+		if u.Speaker != coach.You || u.Start != d.Evidence.At {
+			continue
+		}
+		for _, sentence := range coach.Sentences(u.Text) {
+			if says(sentence, d.Evidence.Quote) {
+				d.Evidence.Quote = sentence
+				return
+			}
+		}
+	}
 }
 
 // costsOf is what the library holds against an entry, in one line.

@@ -81,7 +81,11 @@ func writeDecisions(b *strings.Builder, all []debrief.Decision) {
 		for _, o := range d.Options {
 			fmt.Fprintf(b, "- Option heard: %s, from %s: %s\n", escape(o.Name), o.Speaker.Label(), quote(o.Evidence))
 		}
-		for _, p := range d.Price {
+		for i, p := range d.Price {
+			if i == 0 && d.Argued() {
+				b.WriteString("- Trade-off: said with it\n")
+				continue
+			}
 			fmt.Fprintf(b, "- Trade-off said: %s\n", quote(p))
 		}
 		if len(d.Price) == 0 {
