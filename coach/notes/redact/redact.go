@@ -53,12 +53,7 @@ func Session(lib *patterns.Library, s notes.Session, kinds ...Kind) (notes.Sessi
 	}
 	r := newRedactor(lib, kinds)
 	for {
-		var texts []string
-		each(&out, func(text string) string {
-			texts = append(texts, text)
-			return text
-		})
-		r.learn(texts)
+		r.learn(spoken(out))
 		changed := false
 		each(&out, func(text string) string {
 			clean := r.replace(text)
@@ -88,6 +83,21 @@ func cloned(e coach.Event) (coach.Event, error) {
 		return own, fmt.Errorf("redact: %w", err)
 	}
 	return own, nil
+}
+
+// spoken gives what was said and typed, which is where names and companies are
+// introduced.
+func spoken(s notes.Session) []string {
+	texts := []string{s.Title}
+	for _, e := range s.Events {
+		switch {
+		case e.Heard != nil:
+			texts = append(texts, e.Heard.Text, e.Heard.Original)
+		case e.Notice != nil:
+			texts = append(texts, e.Notice.Text)
+		}
+	}
+	return texts
 }
 
 // each passes every text that comes from speech through f.

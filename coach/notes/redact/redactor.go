@@ -79,8 +79,14 @@ func (r *redactor) learn(texts []string) {
 	sort.SliceStable(r.found, func(i, j int) bool { return len(r.found[i].phrase) > len(r.found[j].phrase) })
 }
 
-// open gives the parts of a text that are no placeholders.
-func (r *redactor) open(text string) []string { return r.rules.placeholder.Split(text, -1) }
+// open gives the parts of a text that are neither placeholders nor addresses.
+func (r *redactor) open(text string) []string {
+	var parts []string
+	for _, part := range r.rules.placeholder.Split(text, -1) {
+		parts = append(parts, r.rules.address.Split(part, -1)...)
+	}
+	return parts
+}
 
 // keep remembers a phrase and, of a full name, its parts: all of them share
 // the placeholder of the whole.
@@ -120,7 +126,7 @@ func (r *redactor) keep(phrase, label string) {
 // isOrdinary reports whether a phrase is a word that people also write small.
 func (r *redactor) isOrdinary(phrase string) bool {
 	w := strings.ToLower(phrase)
-	return r.ordinary[w] || phrase != w && r.words[w] || ambiguous(w)
+	return r.ordinary[w] || ambiguous(w)
 }
 
 // isTechnical reports whether the library knows a phrase.
@@ -131,11 +137,11 @@ func (r *redactor) isTechnical(phrase string) bool {
 
 // replace takes everything that is known, and all numbers, out of a text.
 func (r *redactor) replace(text string) string {
-	for _, f := range r.found {
-		text = r.outside(text, func(part string) string { return r.without(part, f) })
-	}
 	if slices.Contains(r.kinds, Names) || slices.Contains(r.kinds, Numbers) {
 		text = r.outside(text, func(part string) string { return r.byRule(part, r.rules.address, "address") })
+	}
+	for _, f := range r.found {
+		text = r.outside(text, func(part string) string { return r.without(part, f) })
 	}
 	if slices.Contains(r.kinds, Numbers) {
 		text = r.outside(text, r.withoutNumbers)

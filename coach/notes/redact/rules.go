@@ -126,7 +126,7 @@ func (r *redactor) companyOf(run string) string {
 	var name []string
 	for _, w := range strings.Fields(run) {
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		if lower := strings.ToLower(w); !wellKnown(lower) && (r.isTechnical(w) || stopName(w) || r.words[lower] && isLarge(w)) {
+		if lower := strings.ToLower(w); !wellKnown(lower) && (r.isTechnical(w) || stopName(w) || r.ordinary[lower]) {
 			break
 		}
 		name = append(name, w)
