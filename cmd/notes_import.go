@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -29,6 +30,9 @@ figures, ledger and design. See ` + "`coach suggest --help`" + ` for the form.`,
 				began = w.Now()
 			}
 			turns, err := readTurns(c, args[0])
+			if errors.Is(err, os.ErrNotExist) {
+				return withFix(err, "name a transcript, an exported session, or - for standard input")
+			}
 			if err != nil {
 				return err
 			}

@@ -218,3 +218,33 @@ func TestSearchFindsLinesByWordsSpeakerPatternAndDate(t *testing.T) {
 		}
 	}
 }
+
+func TestSessionsThatBeginAtOnceGetFilesOfTheirOwn(t *testing.T) {
+	dir := t.TempDir()
+	const all = 8
+	ids := make(chan string, all)
+	for range all {
+		go func() {
+			r, err := Create(dir, "at once", clock)
+			if err != nil {
+				t.Error(err)
+				ids <- ""
+				return
+			}
+			r.Record(heard("1", r.ID()))
+			if err := r.Close(context.Background()); err != nil {
+				t.Error(err)
+			}
+			ids <- r.ID()
+		}()
+	}
+	for range all {
+		id := <-ids
+		if s, err := Load(dir, id); err != nil || len(s.Events) != 1 || s.Events[0].Heard.Text != id {
+			t.Errorf("%s: %+v, %v", id, s, err)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*"+unborn)); len(left) != 0 {
+		t.Errorf("left behind: %q", left)
+	}
+}
