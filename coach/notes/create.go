@@ -36,8 +36,12 @@ func create(dir string, m Meta, events []coach.Event) (*bbolt.DB, string, error)
 }
 
 // claim makes one file. It gives os.ErrExist when the name is taken and
-// ErrInUse when somebody is making it.
+// ErrInUse when somebody is making it; os.ErrNotExist when somebody who met the
+// same name at the same time swept ours away.
 func claim(file string, m Meta, events []coach.Event) (*bbolt.DB, error) {
+	if isTaken(file) {
+		return nil, os.ErrExist
+	}
 	if err := discard(file + unborn); err != nil {
 		return nil, err
 	}
@@ -46,15 +50,21 @@ func claim(file string, m Meta, events []coach.Event) (*bbolt.DB, error) {
 		return nil, err
 	}
 	err = os.ErrExist
-	if _, taken := os.Lstat(file); os.IsNotExist(taken) {
+	if !isTaken(file) { // nobody else can take it while the lock is held
 		if err = errors.Join(writeMeta(db, m), putEvents(db, 1, events)); err == nil {
 			err = os.Rename(file+unborn, file)
 		}
 	}
 	if err != nil {
+		_ = os.Remove(file + unborn)
 		return nil, errors.Join(err, guarded(db.Close))
 	}
 	return db, nil
+}
+
+func isTaken(file string) bool {
+	_, err := os.Lstat(file)
+	return !os.IsNotExist(err)
 }
 
 // write makes the file of a session that is over, whole or not at all.
@@ -70,7 +80,7 @@ func write(file string, m Meta, events []coach.Event) error {
 // died. It gives ErrInUse for one that is being made now.
 func discard(file string) error {
 	if _, err := os.Lstat(file); err != nil {
-		return nil //nolint:nilerr // there is nothing to discard
+		return nil // there is nothing to discard
 	}
 	db, err := openFile(file, false)
 	if errors.Is(err, ErrInUse) {

@@ -48,7 +48,7 @@ func feed(dir string) {
 		}
 		r.Record(e)
 		fmt.Printf("%d %d\n", n, time.Now().UnixNano())
-		time.Sleep(time.Duration(rand.IntN(8)) * time.Millisecond) //nolint:gosec // no secret
+		time.Sleep(time.Duration(rand.IntN(8)) * time.Millisecond)
 	}
 }
 

@@ -24,7 +24,7 @@ func Recover(dir string, now func() time.Time) []string {
 		switch {
 		case errors.Is(err, ErrInUse):
 		case errors.Is(err, ErrDamaged):
-			if told, err := setAside(file, s, now()); err == nil {
+			if told := setAside(file, s, now()); told != "" {
 				said = append(said, told)
 			}
 		case err == nil && s.Ended.IsZero():
@@ -36,15 +36,16 @@ func Recover(dir string, now func() time.Time) []string {
 	return said
 }
 
-// setAside renames a damaged file and writes what was read of it anew.
-func setAside(file string, s Session, now time.Time) (string, error) {
+// setAside renames a damaged file, writes what was read of it anew and tells
+// what became of it; nothing when it could not even be renamed.
+func setAside(file string, s Session, now time.Time) string {
 	aside := strings.TrimSuffix(file, suffix) + ".damaged-" + now.Format(idLayout)
 	if err := os.Rename(file, aside); err != nil {
-		return "", err
+		return ""
 	}
 	told := fmt.Sprintf("session %s is damaged and was set aside as %s", s.ID, filepath.Base(aside))
 	if len(s.Events) == 0 {
-		return told + "; nothing of it could be read", nil
+		return told + "; nothing of it could be read"
 	}
 	s.Recovered, s.Schema = true, schema
 	if s.Started.IsZero() {
@@ -54,9 +55,9 @@ func setAside(file string, s Session, now time.Time) (string, error) {
 		s.Ended = now
 	}
 	if err := write(file, s.Meta, s.Events); err != nil {
-		return told + "; what could be read of it could not be written: " + err.Error(), nil
+		return told + "; what could be read of it could not be written: " + err.Error()
 	}
-	return fmt.Sprintf("%s; %d of its events could be read and stay as %s", told, len(s.Events), s.ID), nil
+	return fmt.Sprintf("%s; %d of its events could be read and stay as %s", told, len(s.Events), s.ID)
 }
 
 // fromID reads what the name of a session says of it.
