@@ -27,6 +27,7 @@ const (
 	perTelling = 0.012 // of the words that a line shares with what was said, in idf
 	perPattern = 0.2   // of a pattern that fits as well as the best answer
 	coveredFor = 0.25  // what is left of a line that You has said
+	unsure     = 0.3   // the belief in a second system that makes it worth asking
 	figureAt   = 2     // figures go before all else
 )
 
@@ -83,12 +84,21 @@ func (c *composer) compose(r reading, turnID string, figures, openRequirements b
 			card.Ask = firstOf(system.Asks, n)
 		}
 	}
+	card.Ask = append(c.clarify(r), card.Ask...)
 	if figures {
 		c.addFigures()
 	}
 	c.addDefence()
 	c.fill(card)
 	return card
+}
+
+// clarify asks which of two systems is meant when neither is believed.
+func (c *composer) clarify(r reading) []string {
+	if len(r.answers) < 2 || r.answers[0].Kind != patterns.KindScenario || r.answers[1].Kind != patterns.KindScenario || r.answers[1].belief < unsure {
+		return nil
+	}
+	return []string{"Is it closer to: " + c.about(r.answers[0].ID).Name + ", or " + c.about(r.answers[1].ID).Name + "?"}
 }
 
 // about gives the common part of an entry.

@@ -12,38 +12,57 @@ import (
 )
 
 // A drawing is the design under discussion: what You said of it, and what both
-// said that a reviewer would hold against it. A copy keeps it as it stands.
+// said that a reviewer would hold against it.
 type drawing struct {
+	names    *sketch.Lexicon
 	sketch   sketch.Sketch
-	said     []lint.Statement
+	turns    []Utterance
+	said     []lint.Statement // the turns, for the review
 	scenario string           // whose reference design is suggested
 	sent     design.Graph     // last
 	raised   []design.Finding // last
 }
 
-func newDrawing(names *sketch.Lexicon) drawing { return drawing{sketch: sketch.New(names)} }
+func newDrawing(names *sketch.Lexicon) drawing {
+	return drawing{names: names, sketch: sketch.New(names)}
+}
 
-// hear takes a turn of either side; only what You say is drawn.
+// hear takes a turn of either side; only what You say is drawn. A turn that
+// was heard before, and now counts for the other speaker, changes what was
+// drawn since.
 func (d *drawing) hear(u Utterance) {
-	d.said = append(slices.Clip(d.said), lint.Statement{Text: u.Text, At: u.Start, You: u.Speaker == You})
+	i := slices.IndexFunc(d.turns, func(t Utterance) bool { return t.ID == u.ID })
+	if i < 0 {
+		d.turns = append(d.turns, u)
+		d.add(u)
+		return
+	}
+	d.turns[i] = u
+	d.sketch, d.said = sketch.New(d.names), nil
+	for _, t := range d.turns {
+		d.add(t)
+	}
+}
+
+func (d *drawing) add(u Utterance) {
+	d.said = append(d.said, lint.NewStatement(u.Text, u.Start, u.Speaker == You))
 	if u.Speaker == You {
 		d.sketch.Hear(u.Text, u.Start)
 	}
 }
 
-// designEvents sends the design and its findings when they have changed.
-func (s *Session) designEvents(at time.Duration) []Event {
-	if !s.inDesign() {
-		return nil
-	}
-	if s.card.Scenario != "" {
+// draw hears a turn, and sends the design and its findings when they have
+// changed.
+func (s *Session) draw(u Utterance) []Event {
+	s.drawing.hear(u)
+	if s.card != nil && s.card.Scenario != "" {
 		s.drawing.scenario = s.card.Scenario
 	}
 	var reference design.Graph
 	if system := s.lib.Scenario(s.drawing.scenario); system != nil {
 		reference = ReferenceDesign(system)
 	}
-	return s.drawing.events(at, reference, s.sheet.Figures())
+	return s.drawing.events(u.End, reference, s.sheet.Figures())
 }
 
 // events gives the design when it changed, with what the library would add to
@@ -51,7 +70,11 @@ func (s *Session) designEvents(at time.Duration) []Event {
 func (d *drawing) events(at time.Duration, reference design.Graph, figures []estimate.Figure) []Event {
 	var out []Event
 	told := d.sketch.Graph()
-	if g := design.WithSuggestions(told, reference); len(told.Nodes) > 0 && !reflect.DeepEqual(g, d.sent) {
+	g := told
+	if len(told.Nodes) > 0 { // suggestions alone are no design of anybody's
+		g = design.WithSuggestions(told, reference)
+	}
+	if len(g.Nodes)+len(d.sent.Nodes) > 0 && !reflect.DeepEqual(g, d.sent) {
 		d.sent = g
 		out = append(out, Event{At: at, Design: &g})
 	}

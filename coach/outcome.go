@@ -70,7 +70,7 @@ const (
 	leanMost  = 2
 	// aside is the odds below which a turn is no part of a design that may be
 	// about to begin.
-	aside = -2
+	aside = -6
 )
 
 // lean adds what a turn said of whether a design is under discussion.

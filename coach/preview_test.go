@@ -43,7 +43,7 @@ func TestAnyChunkingIntoPartialsEndsInTheSameEvents(t *testing.T) {
 	for _, u := range interview() {
 		want = append(want, settled(whole.Hear(u))...)
 	}
-	random := rand.New(rand.NewSource(1)) //nolint:gosec // a fixed seed, so that a failure comes again
+	random := rand.New(rand.NewSource(1)) // a fixed seed: a failure comes again
 	for round := range 8 {
 		s := begin(t)
 		var got []Event

@@ -46,6 +46,9 @@ func TestAnUnsurePromptShowsWhatHoldsForEitherReading(t *testing.T) {
 	if !strings.Contains(unsure, "WebSocket") || !strings.Contains(unsure, "base62") {
 		t.Errorf("unsure, the card leaves one reading out:\n%s", unsure)
 	}
+	if !strings.Contains(unsure, "Is it closer to") || strings.Contains(sure, "Is it closer to") {
+		t.Errorf("the question which is meant belongs on the unsure card alone:\n%s\n%s", unsure, sure)
+	}
 	if strings.Contains(sure, "base62") {
 		t.Errorf("sure, the card still speaks of the other:\n%s", sure)
 	}

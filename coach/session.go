@@ -49,9 +49,9 @@ func (e *Engine) NewSession() *Session {
 
 // Hear takes one utterance and gives what follows from it, in order: the heard
 // line; for a final turn of the interviewer a card or a reasoned silence; then
-// the figures, the ledger, the coverage, the design and its findings, each
-// when it has changed. A turn that is still going on gives its line and, at
-// times, a provisional card; only what is final changes the session.
+// the figures, the ledger and the coverage, each when it has changed. A turn
+// that is still going on gives its line and, at times, a provisional card;
+// only what is final changes the session.
 func (s *Session) Hear(u Utterance) []Event {
 	repaired, fixes := s.repairer.Repair(u.Text, s.inDesign())
 	if len(fixes) > 0 {
@@ -79,7 +79,6 @@ func (s *Session) listen(u Utterance) {
 	if s.inDesign() || v.Odds > aside {
 		s.topic.add(turn{u.ID, You, u.Text})
 		addAmounts(&s.sheet, u.Text)
-		s.drawing.hear(u)
 	}
 	for _, t := range patterns.Analyze(u.Text) {
 		if t.Stem != "" {
@@ -100,10 +99,8 @@ func (s *Session) answer(u Utterance) []Event {
 	}
 	s.topic, s.sheet = o.topic, o.sheet
 	if o.changed {
-		s.said, s.ledger, s.clock = map[string]bool{}, ledger{}, clock{}
-		s.drawing = newDrawing(s.names)
+		s.said, s.ledger, s.clock, s.drawing = map[string]bool{}, ledger{}, clock{}, newDrawing(s.names)
 	}
-	s.drawing.hear(u)
 	if o.card == nil {
 		return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: o.verdict.Reason}}}
 	}
@@ -128,7 +125,7 @@ func (s *Session) settle(u Utterance) []Event {
 	if s.clock.hear(s.lib, u, s.state()) {
 		events = append(events, Event{At: u.End, Coverage: s.clock.view()})
 	}
-	return append(events, s.designEvents(u.End)...)
+	return append(events, s.draw(u)...)
 }
 
 // Correct gives a line to the other speaker. The line comes back under its new

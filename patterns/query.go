@@ -47,11 +47,16 @@ type queryTerm struct {
 	weight float64
 }
 
+// mostTypos bounds the words of a query that are tried as typos, which takes a
+// look at every word of the library. A text with more of them is in another
+// language.
+const mostTypos = 24
+
 // query gathers the stems of the texts, each with its largest weight, in the
 // order they were said, and the total of what they tell. Words nobody in the
 // library uses are tried as typos.
 func (x *Index) query(texts []WeightedText) (terms []queryTerm, total float64) {
-	at := map[string]int{}
+	at, strange := map[string]int{}, 0
 	for _, text := range texts {
 		for _, t := range Analyze(text.Text) {
 			s := t.Stem
@@ -59,6 +64,9 @@ func (x *Index) query(texts []WeightedText) (terms []queryTerm, total float64) {
 				continue
 			}
 			if len(x.postings[s]) == 0 && len(x.synonyms[s]) == 0 {
+				if strange++; strange > mostTypos {
+					continue
+				}
 				if s = x.typo(t.Word); len(x.postings[s]) == 0 {
 					total += text.Weight
 					continue

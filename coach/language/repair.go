@@ -32,6 +32,10 @@ type Fix struct {
 // as the term. Above it ordinary names begin to match.
 const soundLimit = 0.16
 
+// mostStrange bounds the unknown words of a turn that are looked up by sound,
+// which compares each with every term. A turn with more is in another language.
+const mostStrange = 40
+
 // oneWordLimit is the same for a single strange word: names, verbs and plurals
 // of ordinary English lie close to terms more often than whole phrases do.
 const oneWordLimit = 0.08
@@ -94,9 +98,12 @@ func (r *Repairer) Repair(text string, inDesign bool) (string, []Fix) {
 	tokens := Tokenize(text)
 	var out strings.Builder
 	var fixes []Fix
-	copied := 0
+	copied, strange := 0, 0
 	for i := 0; i < len(tokens); {
-		means, n := r.fixAt(tokens, i, inDesign)
+		if !r.known(tokens[i].Text) {
+			strange++
+		}
+		means, n := r.fixAt(tokens, i, inDesign, strange <= mostStrange)
 		if n == 0 {
 			i++
 			continue
@@ -116,8 +123,9 @@ func (r *Repairer) Repair(text string, inDesign bool) (string, []Fix) {
 	return out.String(), fixes
 }
 
-// fixAt looks for a repair that begins at token i, longest first.
-func (r *Repairer) fixAt(tokens []Token, i int, inDesign bool) (means string, n int) {
+// fixAt looks for a repair that begins at token i, longest first: by the
+// listed mishearings, then by sound where that is asked for.
+func (r *Repairer) fixAt(tokens []Token, i int, inDesign, bySound bool) (means string, n int) {
 	for n := min(r.longest, len(tokens)-i); n > 0; n-- {
 		window := tokens[i : i+n]
 		m, ok := r.listed[phraseKey(window)]
@@ -129,13 +137,16 @@ func (r *Repairer) fixAt(tokens []Token, i int, inDesign bool) (means string, n 
 		}
 		return m.Means, n
 	}
+	if !bySound {
+		return "", 0
+	}
 	best := soundLimit
 	for k := 1; k <= min(4, len(tokens)-i); k++ {
 		limit := best
 		if k == 1 {
 			limit = min(best, oneWordLimit)
 		}
-		if term, d := r.bySounding(tokens[i:i+k], r.company(tokens, i, k, inDesign)); d < limit {
+		if term, d := r.bySounding(tokens[i:i+k], limit, r.company(tokens, i, k, inDesign)); d < limit {
 			means, n, best = term, k, d
 		}
 	}
@@ -145,7 +156,7 @@ func (r *Repairer) fixAt(tokens []Token, i int, inDesign bool) (means string, n 
 // bySounding finds the term that the window sounds like, and how far off it
 // is; a distance of 1 means none. The window must hold a word that is out of
 // place, for the words of the language are right more often than not.
-func (r *Repairer) bySounding(window []Token, company int) (term string, d float64) {
+func (r *Repairer) bySounding(window []Token, limit float64, company int) (term string, d float64) {
 	words := make([]string, len(window))
 	strange := false
 	for k, t := range window {
@@ -169,7 +180,7 @@ func (r *Repairer) bySounding(window []Token, company int) (term string, d float
 			if diff := len(candidate.sound) - len(heard); diff > 2 || diff < -2 {
 				continue
 			}
-			if now := distance(heard, candidate.sound); now < d || now == d && candidate.text < term {
+			if now := distance(heard, candidate.sound, limit); now < d || now == d && candidate.text < term {
 				term, d = candidate.text, now
 			}
 		}

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -93,9 +94,12 @@ func spellOne(word string, i int) (string, int) {
 
 // distance is the weighted edit distance of two sounds divided by the length
 // of the longer: 0 for alike, towards 1 for nothing in common. Vowels and
-// sounds that recognisers confuse cost less than the rest.
-func distance(a, b sound) float64 {
-	if len(a) == 0 || len(b) == 0 {
+// sounds that recognisers confuse cost less than the rest. What is sure to
+// exceed limit gives 1 at once: almost all pairs do, and strange words are
+// compared with every term.
+func distance(a, b sound, limit float64) float64 {
+	longer := float64(max(len(a), len(b)))
+	if len(a) == 0 || len(b) == 0 || atLeast(a, b) > limit*longer {
 		return 1
 	}
 	row := make([]float64, len(b)+1)
@@ -105,12 +109,48 @@ func distance(a, b sound) float64 {
 	for i := range a {
 		diagonal := row[0]
 		row[0] += dropCost(a[i])
+		least := row[0]
 		for j := range b {
 			best := min(diagonal+swapCost(a[i], b[j]), row[j+1]+dropCost(a[i]), row[j]+dropCost(b[j]))
 			diagonal, row[j+1] = row[j+1], best
+			least = min(least, best)
+		}
+		if least > limit*longer {
+			return 1
 		}
 	}
-	return row[len(b)] / float64(max(len(a), len(b)))
+	return row[len(b)] / longer
+}
+
+// atLeast bounds the cost of a distance from below: every family of sounds
+// that one side has and the other lacks costs a whole step.
+func atLeast(a, b sound) float64 {
+	inA, inB := families(a), families(b)
+	return float64(max(bits.OnesCount32(inA&^inB), bits.OnesCount32(inB&^inA)))
+}
+
+// families marks which families of sounds occur. Sounds that are confused with
+// each other, by whatever steps, are one family; vowels count for none.
+func families(s sound) uint32 {
+	var all uint32
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case 'A':
+		case 'b', 'p', 'g', 'k', 'j', 's', 'S':
+			all |= 1
+		case 'd', 't':
+			all |= 2
+		case 'v', 'f', 'w':
+			all |= 4
+		case 'm', 'n':
+			all |= 8
+		case 'l', 'r':
+			all |= 16
+		default:
+			all |= 1 << (5 + (c-'a')%26)
+		}
+	}
+	return all
 }
 
 func dropCost(c byte) float64 {

@@ -23,10 +23,10 @@ func Mermaid(g design.Graph) string {
 	var dashed []string
 	for i, l := range joined(g, ref) {
 		arrow := "-->"
-		switch {
-		case l.Kind == design.Replicate:
+		switch l.Kind {
+		case design.Replicate:
 			arrow = "==>"
-		case l.Kind == design.Async || l.Kind == design.Batch:
+		case design.Async, design.Batch:
 			arrow = "-.->"
 		}
 		text := ""

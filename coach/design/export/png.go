@@ -117,17 +117,26 @@ func sign(v int) int {
 	return 1
 }
 
-func (p *painter) triangle(h [3]point, c color.Color) {
-	r := vector.NewRasterizer(p.img.Bounds().Dx(), p.img.Bounds().Dy())
-	at := func(q point) (x, y float32) { return float32(q.x * sharpness), float32(q.y * sharpness) }
-	x, y := at(h[0])
-	r.MoveTo(x, y)
-	for _, q := range h[1:] {
-		x, y = at(q)
-		r.LineTo(x, y)
-	}
+// shape fills what a path encloses within a rectangle of dots; the path is in
+// dots from its corner.
+func (p *painter) shape(within image.Rectangle, c color.Color, path func(*vector.Rasterizer)) {
+	r := vector.NewRasterizer(within.Dx(), within.Dy())
+	path(r)
 	r.ClosePath()
-	r.Draw(p.img, p.img.Bounds(), image.NewUniform(c), image.Point{})
+	r.Draw(p.img, within, image.NewUniform(c), image.Point{})
+}
+
+func (p *painter) triangle(h [3]point, c color.Color) {
+	left, top := min(h[0].x, h[1].x, h[2].x), min(h[0].y, h[1].y, h[2].y)
+	right, bottom := max(h[0].x, h[1].x, h[2].x), max(h[0].y, h[1].y, h[2].y)
+	at := func(q point) (x, y float32) {
+		return float32((q.x - left) * sharpness), float32((q.y - top) * sharpness)
+	}
+	p.shape(image.Rect(left*sharpness, top*sharpness, right*sharpness, bottom*sharpness), c, func(r *vector.Rasterizer) {
+		r.MoveTo(at(h[0]))
+		r.LineTo(at(h[1]))
+		r.LineTo(at(h[2]))
+	})
 }
 
 func (p *painter) box(b sceneBox) {
@@ -162,18 +171,16 @@ func (p *painter) box(b sceneBox) {
 
 // rounded fills a box with round corners.
 func (p *painter) rounded(x, y, width, height, radius int, c color.Color) {
-	r := vector.NewRasterizer(p.img.Bounds().Dx(), p.img.Bounds().Dy())
-	left, top, right, bottom := float32(x*sharpness), float32(y*sharpness), float32((x+width)*sharpness), float32((y+height)*sharpness)
-	q := float32(radius * sharpness)
-	r.MoveTo(left+q, top)
-	r.LineTo(right-q, top)
-	r.QuadTo(right, top, right, top+q)
-	r.LineTo(right, bottom-q)
-	r.QuadTo(right, bottom, right-q, bottom)
-	r.LineTo(left+q, bottom)
-	r.QuadTo(left, bottom, left, bottom-q)
-	r.LineTo(left, top+q)
-	r.QuadTo(left, top, left+q, top)
-	r.ClosePath()
-	r.Draw(p.img, p.img.Bounds(), image.NewUniform(c), image.Point{})
+	w, h, q := float32(width*sharpness), float32(height*sharpness), float32(radius*sharpness)
+	p.shape(image.Rect(x*sharpness, y*sharpness, (x+width)*sharpness, (y+height)*sharpness), c, func(r *vector.Rasterizer) {
+		r.MoveTo(q, 0)
+		r.LineTo(w-q, 0)
+		r.QuadTo(w, 0, w, q)
+		r.LineTo(w, h-q)
+		r.QuadTo(w, h, w-q, h)
+		r.LineTo(q, h)
+		r.QuadTo(0, h, 0, h-q)
+		r.LineTo(0, q)
+		r.QuadTo(0, 0, q, 0)
+	})
 }

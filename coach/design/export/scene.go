@@ -131,7 +131,6 @@ func (s *scene) annotate() {
 			p = last
 		}
 		n := note{text: text, width: layout.Widest([]string{text}) * cellWidth * 3 / 4, height: labelSize + 2, suggested: w.Suggested}
-		n.y = p.y - cellHeight*3/4
 		right, left := p.x+8, p.x-8-n.width
 		best := -1
 		for _, x := range []int{right, left} {
@@ -144,6 +143,7 @@ func (s *scene) annotate() {
 			}
 		}
 		s.labels = append(s.labels, n)
+		s.width = max(s.width, n.x+n.width+margin/2)
 	}
 }
 
@@ -153,7 +153,7 @@ func (s *scene) covered(n note) int {
 		return n.x < x+width && x < n.x+n.width && n.y-n.height/2 < y+height && y < n.y+n.height/2
 	}
 	count := 0
-	if n.x < 2 || n.x+n.width > s.width-2 {
+	if n.x < 2 {
 		count += 10
 	}
 	for _, b := range s.boxes {

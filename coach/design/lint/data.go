@@ -129,7 +129,7 @@ func cacheWithoutExpiry(r *review) *design.Finding {
 // unfencedLock: a holder that pauses goes on after its lock has expired.
 func unfencedLock(r *review) *design.Finding {
 	words := []string{"distributed lock", "redis lock", "lock in redis", "redlock", "zookeeper lock", "global lock"}
-	s, ok := r.find(true, words...)
+	s, ok := r.claimed(words...)
 	if !ok || r.answered("fencing", "fence", "conditional", "version number", "compare and set", "compare and swap") {
 		return nil
 	}

@@ -23,9 +23,16 @@ const (
 
 // A Statement is one turn that was heard.
 type Statement struct {
-	Text string
-	At   time.Duration // since the start
-	You  bool
+	Text  string
+	At    time.Duration // since the start
+	You   bool
+	words string // of the text, once they are known
+}
+
+// NewStatement makes a statement that many reviews will read: what can be
+// worked out once is.
+func NewStatement(text string, at time.Duration, you bool) Statement {
+	return Statement{Text: text, At: at, You: you, words: plainWords(text)}
 }
 
 // A Figure is one row of the capacity sheet.

@@ -60,7 +60,7 @@ func dualWrite(r *review) *design.Finding {
 
 // exactlyOnce: no broker gives it end to end.
 func exactlyOnce(r *review) *design.Finding {
-	s, ok := r.find(true, "exactly once")
+	s, ok := r.claimed("exactly once")
 	if !ok || r.answered("idempot", "dedup", "effectively once", "unique constraint") {
 		return nil
 	}
@@ -101,7 +101,7 @@ func noBackPressure(r *review) *design.Finding {
 
 // retryStorm: clients that retry together keep a service down.
 func retryStorm(r *review) *design.Finding {
-	s, ok := r.find(true, "retry", "retries", "retried", "try again", "tries again")
+	s, ok := r.claimed("retry", "retries", "retried", "try again", "tries again")
 	if !ok || r.answered("backoff", "back off", "backs off", "jitter", "retry budget", "exponential", "circuit break") {
 		return nil
 	}
@@ -115,7 +115,7 @@ func retryStorm(r *review) *design.Finding {
 // unboundedFanOut: one write becomes as many as there are followers.
 func unboundedFanOut(r *review) *design.Finding {
 	words := []string{"fan out", "fans out", "fanout", "fan it out", "push to all", "push it to all", "push to every", "notify all", "notify every", "send to all", "all followers", "all their followers", "every follower", "all subscribers", "every subscriber"}
-	s, ok := r.find(true, words...)
+	s, ok := r.claimed(words...)
 	if !ok || r.answered("celebrit", "hybrid", "pull for", "on read", "cap ", "capped", "limit the fan", "in batches", "batched", "chunk", "large accounts", "big accounts", "above a threshold", "hot user") {
 		return nil
 	}

@@ -29,8 +29,7 @@ func singlePoint(r *review) *design.Finding {
 		return nil
 	}
 	for _, n := range r.nodes {
-		many := regexp.MustCompile(`(?i)cassandra|dynamo|spanner|cockroach|scylla|bigtable|hbase|bigquery|snowflake|etcd|zookeeper`).MatchString(n.Name)
-		if n.Kind != design.Store || many {
+		if n.Kind != design.Store || replicated(n.Name) {
 			continue
 		}
 		return &design.Finding{
@@ -43,6 +42,12 @@ func singlePoint(r *review) *design.Finding {
 	return nil
 }
 
+// replicated reports a store that is several machines by itself.
+func replicated(name string) bool {
+	return slices.ContainsFunc([]string{"cassandra", "dynamo", "spanner", "cockroach", "scylla", "bigtable", "hbase", "bigquery", "snowflake", "etcd", "zookeeper"},
+		func(store string) bool { return strings.Contains(strings.ToLower(name), store) })
+}
+
 // hopMillis is what a call within a region costs at the 99th percentile, with
 // its queueing and its own work: a round figure for a busy service.
 const hopMillis = 25
@@ -51,10 +56,10 @@ const hopMillis = 25
 func longChain(r *review) *design.Finding {
 	chain := r.longest()
 	hops := len(chain) - 1
-	stated, s, ok := r.latency()
-	if r.answered("in parallel", "parallelize", "hedge", "asynchronously", "deadline") || hops < 3 {
+	if hops < 3 || r.answered("in parallel", "parallelize", "hedge", "asynchronously", "deadline") {
 		return nil
 	}
+	stated, s, ok := r.latency()
 	names := make([]string, len(chain))
 	for i, id := range chain {
 		names[i] = r.node(id).Name

@@ -10,16 +10,32 @@ import (
 
 // A review is a design with what was said of it, in a form that rules can ask.
 type review struct {
-	nodes   []design.Node
-	links   []design.Link
-	said    []spoken
-	figures []Figure
+	nodes    []design.Node
+	links    []design.Link
+	said     []spoken
+	yours    talk // of You
+	everyone talk
+	figures  []Figure
 }
 
 // A spoken is a statement as words with a blank at each side.
 type spoken struct {
 	Statement
 	words string
+}
+
+// A talk is the words of many statements in one text, so that a phrase is
+// looked for once.
+type talk struct {
+	text   strings.Builder
+	starts []int // where each statement begins
+	of     []int // which statement it is
+}
+
+func (t *talk) add(i int, words string) {
+	t.starts, t.of = append(t.starts, t.text.Len()), append(t.of, i)
+	t.text.WriteString(words)
+	t.text.WriteByte('\n')
 }
 
 func newReview(g design.Graph, said []Statement, figures []Figure) *review {
@@ -34,8 +50,15 @@ func newReview(g design.Graph, said []Statement, figures []Figure) *review {
 			r.links = append(r.links, l)
 		}
 	}
-	for _, s := range said {
-		r.said = append(r.said, spoken{s, plainWords(s.Text)})
+	for i, s := range said {
+		if s.words == "" {
+			s.words = plainWords(s.Text)
+		}
+		r.said = append(r.said, spoken{s, s.words})
+		r.everyone.add(i, s.words)
+		if s.You {
+			r.yours.add(i, s.words)
+		}
 	}
 	return r
 }
@@ -53,28 +76,38 @@ func plainWords(text string) string {
 // answered reports that You said a word that begins with one of these, or a
 // phrase of such words.
 func (r *review) answered(beginnings ...string) bool {
-	_, ok := r.find(true, beginnings...)
-	return ok
-}
-
-// heard gives the first statement of either side with one of these beginnings.
-func (r *review) heard(beginnings ...string) (spoken, bool) { return r.find(false, beginnings...) }
-
-func (r *review) find(youOnly bool, beginnings ...string) (spoken, bool) {
-	for _, s := range r.said {
-		if youOnly && !s.You {
-			continue
-		}
-		for _, b := range beginnings {
-			if strings.Contains(s.words, " "+b) {
-				return s, true
-			}
+	for _, b := range beginnings {
+		if strings.Contains(r.yours.text.String(), " "+b) {
+			return true
 		}
 	}
-	return spoken{}, false
+	return false
 }
 
-// sentence is the part of a statement around the first of some words, as it
+// claimed gives the first statement of You with one of these beginnings.
+func (r *review) claimed(beginnings ...string) (spoken, bool) { return r.find(&r.yours, beginnings) }
+
+// heard gives the first statement of either side with one of them.
+func (r *review) heard(beginnings ...string) (spoken, bool) { return r.find(&r.everyone, beginnings) }
+
+func (r *review) find(t *talk, beginnings []string) (spoken, bool) {
+	first := -1
+	for _, b := range beginnings {
+		if at := strings.Index(t.text.String(), " "+b); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	if first < 0 {
+		return spoken{}, false
+	}
+	i, exact := slices.BinarySearch(t.starts, first)
+	if !exact {
+		i--
+	}
+	return r.said[t.of[i]], true
+}
+
+// evidence is the part of a statement around the first of some words, as it
 // was said.
 func (s spoken) evidence(beginnings ...string) design.Evidence {
 	for _, part := range strings.FieldsFunc(s.Text, func(r rune) bool { return r == '.' || r == ';' || r == '?' || r == '!' }) {
@@ -119,9 +152,8 @@ func (r *review) between(from, to []design.Kind) (design.Link, bool) {
 	return design.Link{}, false
 }
 
-func queues() []design.Kind  { return []design.Kind{design.Queue, design.Stream} }
-func doers() []design.Kind   { return []design.Kind{design.Service, design.Worker, design.Scheduler} }
-func keepers() []design.Kind { return []design.Kind{design.Store, design.Search, design.Blob} }
+func queues() []design.Kind { return []design.Kind{design.Queue, design.Stream} }
+func doers() []design.Kind  { return []design.Kind{design.Service, design.Worker, design.Scheduler} }
 
 // consumed gives the first link out of a queue to somebody that works on what
 // it takes.

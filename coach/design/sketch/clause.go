@@ -51,10 +51,8 @@ func (h *hearing) nodes(g group) []string {
 // every gives the nodes that "each worker" or "the workers" means, where there
 // are several.
 func (h *hearing) every(m mention) []string {
-	if !m.bare || m.article != every && !(m.many && m.article == definite) {
-		return nil
-	}
-	if _, ok := h.known[m.key]; ok && m.article != every {
+	all := m.article == every || m.many && m.article == definite
+	if _, ok := h.known[m.key]; !all || !m.bare || ok && m.article != every {
 		return nil
 	}
 	var ids []string
@@ -109,6 +107,11 @@ func (h *hearing) named(gap []word, before, g group, ids []string) bool {
 func (h *hearing) first(words, lead []word, g group, ids []string) {
 	rel := h.relation(lead, ids)
 	switch {
+	case has(lead, "they") && h.single():
+		return // somebody else, whom we do not know
+	case pronoun(lead) && has(lead, "puts", "put") && slices.Contains([]string{"on", "in", "onto"}, rel.prep):
+		h.join(h.subject, ids, relation{found: true, use: calls}, words)
+		return
 	case pronoun(lead) && rel.found && rel.use != places:
 		if has(lead[:1], "that", "this") {
 			if id := h.latest(func(k design.Kind) bool { return !data(k) && !queued(k) && k != design.ThirdParty }); id != "" && id != ids[0] {
@@ -135,6 +138,15 @@ func (h *hearing) first(words, lead []word, g group, ids []string) {
 	h.lead(ids)
 }
 
+// single reports that the subject is one thing, so that "they" is not it.
+func (h *hearing) single() bool {
+	if len(h.subject) != 1 {
+		return false
+	}
+	n := h.node(h.subject[0])
+	return n != nil && !plural(strings.ToLower(n.Name))
+}
+
 // lead makes nodes the subject, and the agents where they can act.
 func (h *hearing) lead(ids []string) {
 	h.subject = ids
@@ -159,7 +171,7 @@ func placed(words []word, from int) bool {
 func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
 	prev := earlier[len(earlier)-1]
 	rel := h.relation(gap, ids)
-	if rel.use == none && h.last.use != none && (has(gap, "and") && (rel.prep == "from" || rel.prep == "to" || rel.prep == "into") || len(earlier) == 1 && rel.prep == "against") {
+	if rel.use == none && h.last.use != none && (has(gap, "and") && slices.Contains([]string{"from", "to", "into", "in", "on"}, rel.prep) || len(earlier) == 1 && rel.prep == "against") {
 		// "reads new data from X and old data from Y", "is checked by X against
 		// Y": the verb holds on.
 		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
@@ -173,17 +185,33 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 	if rel.use == places && slices.Contains([]string{"on", "in", "at"}, rel.prep) && has(gap, "put", "puts", "sticks", "places") {
 		rel.found, rel.use = true, calls
 	}
-	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",")
-	starts := clause && acts(words, g.members[len(g.members)-1]) && !has(gap, "which", "that", "who", "where") && !(rel.found && rel.prep != "")
+	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",") || subordinate(gap)
+	led := rel.found && rel.prep != "" || has(gap, "which", "that", "who", "where")
+	starts := clause && !led && acts(words, g.members[len(g.members)-1])
+	if how := h.anchor; how != "" {
+		h.anchor = ""
+		h.fronted(how, before, ids)
+		h.lead(ids)
+		return
+	}
 	switch {
-	case h.between(words, prev, g, before, ids):
-	case find(gap, "from", "which") >= 0, onlyThen(gap):
+	case clause && (ends(gap, "behind") || ends(gap, "in", "front", "of")) && len(words) > g.to && words[g.to-1].stop == 0:
+		// "…, and behind the gateway a catalog service"
+		h.anchor = strings.TrimPrefix(gap[len(gap)-1].text, "of")
+		if h.anchor == "" {
+			h.anchor = "front"
+		}
+	case h.between(words, earlier, g, before, ids):
+	case find(gap, "from", "which") >= 0, onlyThen(gap) && !starts, words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
 		h.join(before, ids, relation{found: true, use: calls}, words)
+	case rel.prep == "of" && h.kind(before[0]) == design.Replica && data(h.kind(ids[0])):
+		h.join(ids, before, relation{found: true, use: copies}, words)
+	case (rel.prep == "through" || rel.prep == "via" || rel.prep == "with") && h.detour(before, ids):
 	case starts:
 		// A clause of its own. Workers that are named right after a queue take
 		// from it.
-		if queued(h.kind(before[0])) && h.kind(ids[0]) == design.Worker && !h.fed(ids[0]) {
-			h.join(before, ids, relation{found: true, use: calls}, words)
+		if queue := h.latest(queued); h.kind(ids[0]) == design.Worker && !data(h.kind(before[0])) && slices.Contains(h.touched, queue) && !h.fed(ids[0]) {
+			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
 		}
 		h.lead(ids)
 	case rel.prep == "by":
@@ -193,12 +221,12 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		h.lead(ids)
 	case rel.prep == "with" && (len(before) > 2 || placed(words, g.to)):
 	case clause && rel.found && rel.use != places && !relative(gap):
-		if has(gap, "it", "they", "that", "this") && h.acting(before) {
+		if h.acting(before) && (has(gap, "that", "this") || has(gap, "it", "they") && front(h.kind(before[0]))) {
 			h.lead(before)
 		}
 		h.join(h.doers(before), ids, rel, words)
 	case rel.found && rel.use == places && rel.prep == "":
-		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0]))) {
+		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0])) || has(gap, "use", "uses")) {
 			owner := before
 			if clause {
 				owner = h.doers(before)
@@ -207,8 +235,17 @@ func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids 
 		}
 	case rel.found && data(h.kind(before[0])) && (rel.prep == "through" || rel.prep == "via"):
 		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
+	case rel.found && !h.acting(before) && baseVerb(gap):
+		h.join(h.doers(before), ids, rel, words)
+	case !rel.found && data(h.kind(ids[0])) && h.acting(before) && (has(gap, "origin") || len(gap) > 1 && has(gap[:1], "is", "are", "sits", "lives", "live", "stays") && rel.prep == "in"):
+		h.join(before, ids, relation{found: true, use: calls}, words)
+	case !rel.found && rel.prep == "from" && data(h.kind(ids[0])) && len(h.doers(before)) > 0 && prev.to > 0 && words[prev.to-1].stop != 0:
+		h.join(h.doers(before), ids, relation{found: true, use: reads}, words) // "…, history from the store"
 	case rel.found:
 		h.join(before, ids, rel, words)
+		if rel.prep == "behind" {
+			h.shield(before, ids)
+		}
 		if relative(gap) {
 			h.lead(before)
 		}
@@ -255,173 +292,4 @@ func (h *hearing) by(words, gap []word, prev group, before, ids []string) {
 		h.join(ids, before, relation{found: true, use: did}, words)
 		h.lead(ids)
 	}
-}
-
-// between reads "a queue between checkout and fulfilment", and the same with
-// the queue after the two.
-func (h *hearing) between(words []word, prev, g group, before, ids []string) bool {
-	pair := func(g group, nodes []string) bool {
-		return len(nodes) == 2 && g.members[0].from > 0 && words[g.members[0].from-1].text == "between"
-	}
-	switch {
-	case pair(g, ids) && len(before) == 1:
-		h.through(ids, before[0])
-	case pair(prev, before) && len(ids) == 1:
-		h.through(before, ids[0])
-	default:
-		return false
-	}
-	h.lead(ids)
-	return true
-}
-
-// through puts a node between two: what joined them goes through it.
-func (h *hearing) through(ends []string, middle string) {
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == ends[0] && l.To == ends[1] })
-	kind := design.Sync
-	if queued(h.kind(middle)) {
-		kind = design.Async
-	}
-	h.link(ends[0], middle, kind)
-	h.link(middle, ends[1], kind)
-}
-
-// leading is the preposition that opens the sentence before its first group:
-// "in front of the gateway we put …".
-func leading(words []word, g group) string {
-	lead := words[:g.from]
-	switch {
-	case len(lead) > 4:
-		return ""
-	case ends(lead, "front", "of"):
-		return "front"
-	case ends(lead, "behind"):
-		return "behind"
-	case ends(lead, "from") && !slices.ContainsFunc(lead, func(w word) bool { return verbOf(w.text) != none }):
-		return "behind"
-	case ends(lead, "after"):
-		return "behind"
-	}
-	return ""
-}
-
-func (h *hearing) fronted(how string, before, ids []string) {
-	if how == "front" {
-		before, ids = ids, before
-	}
-	for _, b := range before {
-		for _, id := range ids {
-			h.link(b, id, h.linkKind(b, id, calls, nil))
-		}
-	}
-}
-
-// after reads what follows a group at the end of a sentence: "in front", "it
-// picks them up".
-func (h *hearing) after(words []word, groups []group, i int, before, ids []string) {
-	end := len(words)
-	if i+1 < len(groups) {
-		end = groups[i+1].from
-	}
-	rest := words[groups[i].to:end]
-	front := find(rest, "in", "front")
-	last := i+1 == len(groups)
-	switch {
-	case front >= 0 && (last || front+2 == len(rest) && rest[front+1].stop != 0) && (front+2 >= len(rest) || rest[front+2].text == "of"):
-		target := ""
-		if front+2 < len(rest) {
-			target = h.other(append(slices.Clone(before), h.subject...), ids)
-		}
-		if target == "" {
-			target = h.entry(ids[0])
-		}
-		h.link(ids[0], target, design.Sync)
-	case acts(words, groups[i].members[len(groups[i].members)-1]) && len(rest) > 1 && has(rest[1:min(3, len(rest))], "it", "them", "those", "these", "that", "job", "jobs", "message", "messages", "task", "tasks", "event", "events"):
-		queue := h.latest(queued)
-		switch u := verbOf(rest[0].text); {
-		case u == reads && slices.Contains(h.recent[max(0, len(h.recent)-5):], queue) && h.acting(ids) && h.kind(ids[0]) != design.Client:
-			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
-		case u == calls && i > 0 && len(before) > 0 && data(h.kind(before[0])) && has(rest[1:2], "it", "them") && last:
-			h.join(ids, before, relation{found: true, use: calls}, words)
-		}
-	}
-}
-
-// other is a node that was the subject before, and is not among these.
-func (h *hearing) other(subject, ids []string) string {
-	for _, id := range subject {
-		if !slices.Contains(ids, id) {
-			return id
-		}
-	}
-	for i := len(h.recent) - 1; i >= 0; i-- {
-		if !slices.Contains(ids, h.recent[i]) {
-			return h.recent[i]
-		}
-	}
-	return ""
-}
-
-// entry is where requests come in: the first node, but for clients, that
-// nothing else calls.
-func (h *hearing) entry(but string) string {
-	for _, n := range h.graph.Nodes {
-		called := slices.ContainsFunc(h.graph.Links, func(l design.Link) bool { return l.To == n.ID && h.kind(l.From) != design.Client })
-		if n.ID != but && !called && (front(n.Kind) || n.Kind == design.Service) {
-			return n.ID
-		}
-	}
-	return ""
-}
-
-// commas gives a comma for each that stands between words of a gap.
-func commas(gap []word) []word {
-	var out []word
-	for _, w := range gap {
-		if w.stop == ',' {
-			out = append(out, word{text: ","})
-		}
-	}
-	return out
-}
-
-// onlyThen reports a step of a way: "a CDN, then a load balancer".
-func onlyThen(gap []word) bool {
-	return len(gap) == 1 && gap[0].text == "then" || len(gap) == 2 && gap[0].text == "and" && gap[1].text == "then"
-}
-
-func relative(gap []word) bool {
-	return len(gap) > 0 && slices.Contains([]string{"which", "that", "who", "where"}, gap[0].text)
-}
-
-// pronoun reports that words begin with "it", "they" and the like as subject.
-func pronoun(lead []word) bool {
-	for i, w := range lead {
-		if i > 2 {
-			return false
-		}
-		if slices.Contains([]string{"it", "they", "this", "that", "which", "it'll", "they'll", "it's"}, w.text) {
-			return true
-		}
-	}
-	return false
-}
-
-// passive reports "is written to", "are sent to".
-func passive(lead []word) bool {
-	for i := 1; i < len(lead); i++ {
-		if slices.Contains([]string{"is", "are", "gets", "get", "be", "goes", "go"}, lead[i-1].text) && (verbOf(lead[i].text) != none || lead[i].text == "to" || lead[i].text == "into") {
-			return true
-		}
-	}
-	return false
-}
-
-// arrives reports that requests are said to come in.
-func arrives(lead []word) bool {
-	return has(lead, "requests", "request", "traffic", "reads", "writes", "calls", "clicks", "uploads", "orders", "everything", "users")
-}
-
-func owning(gap []word) bool {
-	return has(gap, "has", "have", "needs", "need", "uses", "use", "with", "owns", "own", "gets", "using")
 }

@@ -100,12 +100,15 @@ func (h *hearing) substitutes(words []word, found []mention) []mention {
 	return found
 }
 
-// madeIt carries out "make it SQS" and "make that Postgres".
+// madeIt carries out "make it SQS", "make that Postgres" and "use SQS instead":
+// the technology takes the place of the one like it that was named last.
 func (h *hearing) madeIt(words []word, found []mention) []mention {
 	for i, m := range found {
 		before := words[:m.from]
 		pointed := ends(before, "make", "it") || ends(before, "make") && has(words[m.from:m.from+1], "that", "this")
-		if !pointed || !m.tech {
+		after := words[m.to:]
+		instead := starts(after, "instead") && !starts(after, "instead", "of")
+		if !m.tech || !pointed && !instead || h.resolve(m) != "" {
 			continue
 		}
 		if id := h.latest(func(k design.Kind) bool { return related(k, m.kind) }); id != "" {
@@ -122,16 +125,30 @@ func ends(words []word, phrase ...string) bool {
 
 func tail(words []word, n int) []word { return words[max(0, len(words)-n):] }
 
+// dropsIt carries out "let's drop it": what this turn named last is taken out.
+func (h *hearing) dropsIt(words []word) {
+	for i := range words {
+		if verbToDrop(words[:i+1]) && has(words[i+1:min(i+2, len(words))], "it", "that", "them", "those") && len(h.touched) > 0 {
+			h.remove(h.touched[len(h.touched)-1])
+			return
+		}
+	}
+}
+
 // dropped reports that a mention is taken out of the design.
 func dropped(words, before []word, m mention) bool {
-	verb := tail(before, 3)
+	return verbToDrop(tail(before, 3)) || ends(before, "take") && m.to < len(words) && words[m.to].text == "out"
+}
+
+// verbToDrop reports that words end with saying that something goes.
+func verbToDrop(words []word) bool {
 	for _, phrase := range [][]string{{"drop"}, {"remove"}, {"scrap"}, {"ditch"}, {"skip"}, {"lose"}, {"dropping"}, {"removing"}, {"get", "rid", "of"}, {"take", "out"}, {"do", "without"},
 		{"don't", "need"}, {"no", "need", "for"}, {"no", "longer", "need"}, {"doesn't", "need"}, {"won't", "need"}, {"leave", "out"}} {
-		if ends(verb, phrase...) {
+		if ends(words, phrase...) {
 			return true
 		}
 	}
-	return ends(before, "take") && m.to < len(words) && words[m.to].text == "out"
+	return false
 }
 
 // denied reports that a mention is said not to be there.

@@ -138,6 +138,8 @@ func heads() []head {
 		{design.Worker, []string{"exporter"}},
 		{design.Worker, []string{"executor"}},
 		{design.Worker, []string{"runner"}},
+		{design.Worker, []string{"builder"}},
+		{design.Worker, []string{"generator"}},
 		{design.Scheduler, []string{"scheduler", "job scheduler"}},
 		{design.Scheduler, []string{"cron job", "cron"}},
 		{design.Queue, []string{"queue", "message queue", "work queue", "task queue"}},

@@ -45,7 +45,7 @@ func (l *Lexicon) mentions(words []word, known func(key string) bool) []mention 
 			i += n
 			continue
 		}
-		if t, n := longest(l.names, words[i:]); n > 0 && !(i+n < len(words) && (words[i+n].text == "id" || words[i+n].text == "ids")) {
+		if t, n := longest(l.names, words[i:]); n > 0 && !has(words[i+n:min(i+n+1, len(words))], "id", "ids") {
 			m := mention{from: l.articleAt(words, i), to: i + n, key: "tech " + t.ID, name: t.Name, kind: t.Kind, article: l.articleOf(words, i), tech: true}
 			if words[i+n-1].stop == 0 && has(words[i+n:min(i+n+1, len(words))], "job", "jobs", "cluster", "instance", "instances", "pipeline", "table", "tables", "function", "functions") {
 				m.to++
@@ -92,6 +92,11 @@ func (l *Lexicon) isVerb(words []word, i, n int) bool {
 	if n > 1 || verbOf(words[i].text) == none {
 		return false
 	}
+	if i > 0 && words[i-1].stop == 0 && plural(words[i].text) {
+		if _, head := longest(l.heads, words[i-1:]); head == 1 {
+			return true // "the playlist service stores playlists"
+		}
+	}
 	if i > 0 && words[i-1].stop == 0 && slices.Contains([]string{"i", "we", "they", "you", "it", "to", "would", "will", "should", "can", "could", "let's", "we'd", "i'd", "we'll", "i'll", "it'd", "they'd", "don't", "which", "who", "must", "may", "and", "then"}, words[i-1].text) {
 		// "queues and caches" is a list; "and cache the result" is not.
 		return words[i-1].text != "and" && words[i-1].text != "then" || i+1 < len(words) && (determiner(words[i+1].text) != noArticle || has(words[i+1:i+2], "it", "them"))
@@ -119,7 +124,7 @@ func (l *Lexicon) headed(out []mention, words []word, i, n int, t Term) []mentio
 	if t.ID == "region" {
 		return abroad(out, words, i, t)
 	}
-	if from == i && narrowed(t, words[i]) {
+	if from == i && narrowed(t, words[i]) && l.articleOf(words, from) != definite {
 		return out
 	}
 	m.from, m.article, m.bare = l.articleAt(words, from), l.articleOf(words, from), from == i
@@ -144,7 +149,7 @@ func one(w word) word { return word{text: singular(w.text), said: singular(w.sai
 // them: "the API" is an interface more often than a box, "apps" are anybody's.
 func narrowed(t Term, w word) bool {
 	switch t.ID {
-	case "API", "log", "writer", "poller", "sender", "loader", "publisher", "scanner", "exporter", "executor", "runner":
+	case "API", "log", "writer", "poller", "sender", "loader", "publisher", "scanner", "exporter", "executor", "runner", "builder", "generator":
 		return true
 	case "app":
 		return plural(w.text)
@@ -177,7 +182,7 @@ func (l *Lexicon) listed(words []word, from, headAt, n int, t Term) []mention {
 	end--
 	for end > 0 {
 		first := end - 1
-		if !modifier(words, first) || determiner(words[first].text) != noArticle {
+		if _, tech := longest(l.names, words[first:]); tech > 0 || !modifier(words, first) || determiner(words[first].text) != noArticle {
 			break
 		}
 		if first > 0 && words[first-1].stop == 0 && modifier(words, first-1) && verbOf(words[first-1].text) == none {
@@ -228,6 +233,9 @@ func modifier(words []word, i int) bool {
 	}
 	if i > 0 && words[i-1].stop == 0 {
 		before := words[i-1].text
+		if slices.Contains([]string{"then", "and", "so", "but", "when", "while", "which", "where"}, before) && !strings.HasSuffix(w, "s") {
+			return true
+		}
 		if determiner(before) != noArticle || verbOf(before) != none && !strings.HasSuffix(w, "s") || slices.Contains(prepositions(), before) && !strings.HasSuffix(w, "s") {
 			return true
 		}
@@ -258,64 +266,6 @@ func (l *Lexicon) articleAt(words []word, from int) int {
 		from--
 	}
 	return from
-}
-
-// weakAt takes an ordinary word for a component where it is known as one, is
-// called, stands after "between", or begins a clause and does something.
-func (l *Lexicon) weakAt(words []word, i int, before []mention, known func(string) bool) (mention, bool) {
-	for n := min(2, len(words)-i); n > 0; n-- {
-		parts := make([]string, n)
-		for k := range n {
-			parts[k] = singular(words[i+k].text)
-		}
-		t, ok := l.weak[strings.Join(parts, " ")]
-		if short := (Term{ID: "service", Kind: design.Service}); !ok && n == 1 && l.articleOf(words, i) == definite && !functional(words[i].text) && known(key(words[i:i+1], short)) {
-			t, ok = short, true // "the collector", for the collector service
-		}
-		if _, head := longest(l.heads, words[i+n:]); !ok || head > 0 && words[i+n-1].stop == 0 {
-			continue
-		}
-		if next := i + n; next < len(words) && words[next-1].stop == 0 && !functional(words[next].text) && determiner(words[next].text) == noArticle && verbOf(words[next].text) == none {
-			continue // "the post ids" are no service
-		}
-		m := mention{from: l.articleAt(words, i), to: i + n, kind: t.Kind, weak: true, article: l.articleOf(words, i)}
-		if t.Kind == design.Client {
-			m.key, m.name = key(nil, t), title(words[i:i+n])
-			return m, i+n < len(words) && words[i+n-1].stop == 0 && verbOf(words[i+n].text) != none && verbOf(words[i+n].text) != places && (m.from == 0 || words[m.from-1].stop != 0 || has(words[m.from-1:m.from], "so", "then", "and", "when"))
-		}
-		m.key = key(words[i:i+n], Term{ID: "service", Kind: t.Kind})
-		m.name = title(words[i : i+n])
-		if m.article == indefinite || m.article == every || plural(words[i+n-1].text) {
-			return m, false
-		}
-		stored := m.from > 0 && words[m.from-1].stop == 0 && verbOf(words[m.from-1].text) != none // "saves the post"
-		return m, l.strong(words, m, before) || known(m.key) && !stored && (m.article == definite || m.from > 0 && slices.Contains(prepositions(), words[m.from-1].text))
-	}
-	return mention{}, false
-}
-
-func (l *Lexicon) strong(words []word, m mention, before []mention) bool {
-	if m.from > 0 && words[m.from-1].stop == 0 {
-		switch prev := words[m.from-1].text; {
-		case prev == "between":
-			return true
-		case slices.Contains([]string{"call", "calls", "calling", "ask", "asks", "invokes", "invoke", "notifies", "notify", "hits"}, prev):
-			return true
-		}
-	}
-	if last := len(before) - 1; last >= 0 && before[last].weak && m.from > 0 {
-		gap := words[before[last].to:m.from]
-		if len(gap) == 0 && words[m.from-1].stop == ',' || len(gap) == 1 && gap[0].text == "and" {
-			return true
-		}
-	}
-	starts := m.from == 0 || words[m.from-1].stop != 0 || has(words[m.from-1:m.from], "so", "then", "and", "when", "once")
-	if starts && m.to < len(words) && words[m.to-1].stop == 0 {
-		next := words[m.to].text
-		moves := slices.Contains([]string{"goes", "comes", "lands", "flows", "lives", "fails"}, next) // as data do
-		return strings.HasSuffix(next, "s") && !moves && (verbOf(next) == calls || verbOf(next) == reads)
-	}
-	return false
 }
 
 // key is what a component is known by: its words and its head, singular.

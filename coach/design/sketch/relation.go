@@ -43,6 +43,9 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 	if find(gap, "in", "front", "of") >= 0 {
 		r.prep = "front"
 	}
+	if find(gap, "on", "top", "of") >= 0 {
+		r.prep = "onto"
+	}
 	switch r.prep {
 	case "behind", "after":
 		r.found, r.back = true, !pointed(gap)
@@ -58,7 +61,7 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		r.back = r.use == reads && queued(kind) && has(gap, "listen", "listens", "listening", "subscribe", "subscribes", "subscribed", "subscribing")
 	case "from":
 		r.found = r.use != none
-		r.back = queued(kind) || kind == design.Client || r.use == calls || has(gap, "come", "comes", "coming")
+		r.back = queued(kind) || kind == design.Client || has(gap, "come", "comes", "coming", "go", "goes", "flow", "flows", "sent", "fed", "updated", "filled", "populated", "moved", "moves", "loaded", "built", "copied")
 	case "in", "on", "at", "against", "with", "using", "as", "for", "over", "of", "like":
 		switch {
 		case r.use == calls || r.use == reads || r.use == copies:
@@ -68,7 +71,7 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 			r.found = false
 		}
 	case "":
-		r.back = r.use == reads && queued(kind)
+		r.back = r.use == reads && (queued(kind) || kind == design.Client)
 	}
 	if r.use == replies {
 		r.found = false
@@ -83,7 +86,7 @@ func unknownVerb(gap []word) int {
 		if w.text == "and" || w.text == "then" || w.text == "which" || w.text == "that" {
 			continue
 		}
-		if i+1 < len(gap) && thirdPerson(w, gap[i+1]) && verbOf(w.text) == none {
+		if verbOf(w.text) == none && (i+1 == len(gap) && thirdPerson(w, word{text: "the"}) || i+1 < len(gap) && thirdPerson(w, gap[i+1])) {
 			return i
 		}
 		return -1

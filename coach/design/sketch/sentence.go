@@ -13,9 +13,13 @@ func (h *hearing) sentence(words []word) {
 	if asks(words) {
 		return
 	}
-	h.quote, h.last = quote(words), relation{}
+	h.quote, h.last, h.anchor = quote(words), relation{}, ""
 	found := h.lexicon.mentions(words, func(key string) bool { _, ok := h.known[key]; return ok })
 	if options(words, found) {
+		return
+	}
+	if len(found) == 0 {
+		h.dropsIt(words)
 		return
 	}
 	if found = h.corrected(words, found); len(found) == 0 {

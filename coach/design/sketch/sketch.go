@@ -57,6 +57,7 @@ type hearing struct {
 	quote   string
 	last    relation // read last in this sentence
 	touched []string // nodes named in this turn
+	anchor  string   // where what comes next stands to the group before
 	changed bool
 }
 
@@ -99,6 +100,10 @@ func (h *hearing) resolve(m mention) string {
 	if m.bare && m.article != indefinite {
 		return h.latestNamed(m)
 	}
+	// "The suggestion server" is one of the suggestion service.
+	if of, ok := strings.CutSuffix(m.key, " server"); ok && m.article != indefinite {
+		return h.known[of+" service"]
+	}
 	return ""
 }
 
@@ -125,9 +130,10 @@ func (h *hearing) take(m mention) string {
 	id := h.resolve(m)
 	switch {
 	case id != "":
-	case m.article == every, m.bare && m.kind == design.Service && m.key == "service", m.bare && m.kind == design.ThirdParty && m.key == "third party" && m.article == definite:
+	case m.bare && narrowed(Term{ID: m.key}, word{text: m.key}), m.bare && m.key == "api",
+		m.article == every, m.bare && m.kind == design.Service && m.key == "service", m.bare && m.kind == design.ThirdParty && m.key == "third party" && m.article == definite:
 		return ""
-	case m.bare && m.kind == design.Store && m.key == "store", m.bare && (m.key == "engine" || m.key == "API" || m.key == "stream" || m.key == "region"):
+	case m.bare && m.kind == design.Store && m.key == "store", m.bare && (m.key == "engine" || m.key == "api" || m.key == "stream" || m.key == "region"):
 		return ""
 	default:
 		id = h.add(m.name, m.kind)
@@ -156,134 +162,4 @@ func (s *Sketch) freeID(name string) string {
 		id = slug + "-" + string(n)
 	}
 	return id
-}
-
-// link joins two nodes, unless they are joined so already. A link the other
-// way that was read from nothing but order gives way.
-func (h *hearing) link(from, to string, kind design.LinkKind) {
-	if from == "" || to == "" || from == to {
-		return
-	}
-	for i, l := range h.graph.Links {
-		if l.From == from && l.To == to {
-			if l.Kind == design.Sync && kind != design.Sync {
-				h.graph.Links[i].Kind, h.changed = kind, true
-			}
-			return
-		}
-	}
-	h.graph.Links = append(h.graph.Links, design.Link{From: from, To: to, Kind: kind, Since: h.version(), Evidence: h.evidence()})
-	h.changed = true
-}
-
-// remove takes a node out with its links.
-func (h *hearing) remove(id string) {
-	if h.node(id) == nil {
-		return
-	}
-	h.graph.Nodes = slices.DeleteFunc(h.graph.Nodes, func(n design.Node) bool { return n.ID == id })
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == id || l.To == id })
-	maps.DeleteFunc(h.known, func(_, v string) bool { return v == id })
-	h.recent = slices.DeleteFunc(h.recent, func(r string) bool { return r == id })
-	h.subject = slices.DeleteFunc(h.subject, func(r string) bool { return r == id })
-	h.agent = slices.DeleteFunc(h.agent, func(r string) bool { return r == id })
-	h.changed = true
-}
-
-// replace puts what a mention names in the place of a node: its links stay.
-func (h *hearing) replace(old string, m mention) string {
-	id := h.resolve(m)
-	if id == old {
-		return id
-	}
-	if id == "" {
-		id = h.add(m.name, m.kind)
-		h.known[m.key] = id
-	}
-	for i := range h.graph.Links {
-		l := &h.graph.Links[i]
-		if l.From == old || l.To == old {
-			if l.From == old {
-				l.From = id
-			}
-			if l.To == old {
-				l.To = id
-			}
-			l.Since, l.Evidence = h.version(), h.evidence()
-		}
-	}
-	h.remove(old)
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == l.To })
-	h.recent = append(h.recent, id)
-	return id
-}
-
-// detail says by which technology a node is built: "Order queue (SQS)", or
-// the technology alone where the noun says no more.
-func (h *hearing) detail(id string, tech mention) {
-	n := h.node(id)
-	if n == nil || h.known[tech.key] == id {
-		return
-	}
-	if other, ok := h.known[tech.key]; ok {
-		h.merge(id, other)
-		return
-	}
-	h.known[tech.key] = id
-	if strings.Contains(n.Name, "(") {
-		return
-	}
-	if h.plainName(n) {
-		n.Name = tech.name
-		if data(n.Kind) != data(tech.kind) || n.Kind == design.Queue || n.Kind == design.Stream {
-			n.Kind = tech.kind
-		}
-	} else {
-		n.Name += " (" + tech.name + ")"
-	}
-	h.changed = true
-}
-
-// plainName reports that a node is known by a common noun alone.
-func (s *Sketch) plainName(n *design.Node) bool {
-	_, words := longest(s.lexicon.heads, fluent(asWords(n.Name)))
-	return words == len(asWords(n.Name))
-}
-
-func asWords(name string) []word {
-	var out []word
-	for _, w := range sentences(name) {
-		out = append(out, w...)
-	}
-	return out
-}
-
-// merge makes two nodes one, for they turned out to be the same.
-func (h *hearing) merge(id, other string) {
-	n, o := h.node(id), h.node(other)
-	if n == nil || o == nil || id == other {
-		return
-	}
-	keep, drop := id, other
-	if h.plainName(n) {
-		keep, drop = other, id
-	}
-	for k, v := range h.known {
-		if v == drop {
-			h.known[k] = keep
-		}
-	}
-	for i := range h.graph.Links {
-		l := &h.graph.Links[i]
-		if l.From == drop {
-			l.From = keep
-		}
-		if l.To == drop {
-			l.To = keep
-		}
-	}
-	h.graph.Links = slices.DeleteFunc(h.graph.Links, func(l design.Link) bool { return l.From == l.To })
-	h.graph.Nodes = slices.DeleteFunc(h.graph.Nodes, func(n design.Node) bool { return n.ID == drop })
-	h.recent = append(slices.DeleteFunc(h.recent, func(r string) bool { return r == drop }), keep)
-	h.changed = true
 }

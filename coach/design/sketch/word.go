@@ -10,7 +10,7 @@ import (
 type word struct {
 	text string // lower case
 	said string // as it was written
-	stop rune   // '.', '?', ',' or 0: what parts it from the next word
+	stop rune   // '.', '?', ',', ':' or 0: what parts it from the next word
 	tied bool   // by a hyphen to the next word
 }
 
@@ -46,8 +46,10 @@ func sentences(text string) [][]word {
 			end()
 			stop := rune(0)
 			switch r {
-			case ',', ':', '—', '–', '(', ')':
+			case ',', '—', '–', '(', ')':
 				stop = ','
+			case ':':
+				stop = ':'
 			case '.', ';', '!', '…':
 				stop = '.'
 			case '?':
