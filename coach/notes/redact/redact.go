@@ -5,8 +5,8 @@
 // …", "I work at …"), titles, legal forms, a list of given names and one of
 // large employers, digits, spelled-out numbers, e-mail addresses, links. It
 // does not know a surname that stands alone, a small company named in passing,
-// or who "the one who built the metro's ticket system" is. Read what it leaves
-// before you pass it on. What the library calls a technology is never taken for
+// a number below ten in words ("six years"), or who "the one who built the
+// metro's ticket system" is. Read what it leaves before you pass it on. What the library calls a technology is never taken for
 // a name or a company.
 //
 // The same thing gets the same placeholder throughout a session ("[name 1]"),

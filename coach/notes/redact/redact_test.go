@@ -57,6 +57,7 @@ func TestNamesCompaniesAndNumbersAreTakenOut(t *testing.T) {
 		"About 10,000 users and 500 ms at p99 from S3.":     "About [number 1] users and [number 2] ms at p99 from S3.",
 		"Twenty five thousand orders, one of them by 2PC.":  "[number 1] orders, one of them by 2PC.",
 		"Write to anna.s@example.com or see http://x.io/a.": "Write to [address 1] or see [address 2]",
+		"10 million users, 1.5 billion rows, 7 days.":       "[number 1] users, [number 2] rows, [number 3] days.",
 		"Call +49 151 234 5678.":                            "Call [number 1].",
 		"Why? Thanks. We write to Postgres, then read.":     "Why? Thanks. We write to Postgres, then read.",
 		"Will you mark it with the user's name?":            "Will you mark it with the user's name?",

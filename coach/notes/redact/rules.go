@@ -43,7 +43,7 @@ func newRules() rules {
 		called:      regexp.MustCompile(`(?i)\b(?:company|start-?up|firm|employer|agency) (?:is )?(?:called|named)\s+`),
 		legal:       regexp.MustCompile(`(?:` + one + `\s(?:&\s)?){1,3}(?:Inc|Ltd|LLC|GmbH|Corp|Corporation|Limited|plc|PLC|AG|SE|Oy|BV|Labs|Bank|Holdings?|Group)\b`),
 		address:     regexp.MustCompile(`(?i)\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bhttps?://[^\s\[\]]+|\bwww\.[^\s\[\]]+|\b\d{1,3}(?:\.\d{1,3}){3}\b`),
-		digits:      regexp.MustCompile(`[+$€£]?\d+(?:[ .,:/-]?\d+)*`),
+		digits:      regexp.MustCompile(`[+$€£]?\d+(?:[ .,:/-]?\d+)*(?: (?:hundred|thousand|million|billion|trillion)\b)?`),
 		spelled:     regexp.MustCompile(`(?i)\b(?:(?:` + smallUnits + `)[ -])*(?:` + bigWords + `)(?:[ -](?:and |point )?(?:` + bigWords + `|` + smallUnits + `))*\b`),
 	}
 }
