@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"archcoach/coach/notes/debrief"
 	"archcoach/coach/notes/export"
 	"archcoach/coach/notes/redact"
 )
@@ -65,13 +66,16 @@ func (w *World) document(c *cobra.Command, args []string, red redaction) (export
 	if err != nil {
 		return export.Document{}, err
 	}
+	heard := s.Transcript()
 	if len(kinds) > 0 {
 		if s, err = redact.Session(lib, s, kinds...); err != nil {
 			return export.Document{}, err
 		}
 		fmt.Fprintln(c.ErrOrStderr(), "coach: redacted by rules, not by understanding: read it before you pass it on")
 	}
-	return export.New(lib, s), nil
+	d := export.New(lib, s)
+	d.Debrief.Speech = debrief.SpeechOf(heard)
+	return d, nil
 }
 
 // A redaction is what to take out of a session.

@@ -42,7 +42,7 @@ func duties() []duty {
 		{patterns.Staff, DeepDive, "rollout, migration, way back", "canary", []string{"canary", "rollout", "migration", "rollback", "feature flag", "backfill"}},
 		{patterns.Staff, DeepDive, "what it costs", "", []string{"cost", "dollars", "budget", "cheaper", "expensive"}},
 		{patterns.Staff, DeepDive, "who may do what: security, tenancy, privacy", "", []string{"auth", "encrypt", "oauth", "tenant", "gdpr", "permission", "tls"}},
-		{patterns.Mid, WrapUp, "a summary and what comes next", "", []string{"summary", "summarize", "summarise", "more time", "next"}},
+		{patterns.Mid, WrapUp, "a summary and what comes next", "", []string{"summary", "summarize", "summarise", "more time", "next steps"}},
 	}
 }
 

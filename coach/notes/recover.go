@@ -39,7 +39,11 @@ func Recover(dir string, now func() time.Time) []string {
 // setAside renames a damaged file, writes what was read of it anew and tells
 // what became of it; nothing when it could not even be renamed.
 func setAside(file string, s Session, now time.Time) string {
-	aside := strings.TrimSuffix(file, suffix) + ".damaged-" + now.Format(idLayout)
+	first := strings.TrimSuffix(file, suffix) + ".damaged-" + now.Format(idLayout)
+	aside := first
+	for n := 2; isTaken(aside); n++ { // what was set aside before stays
+		aside = fmt.Sprintf("%s-%d", first, n)
+	}
 	if err := os.Rename(file, aside); err != nil {
 		return ""
 	}

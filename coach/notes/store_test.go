@@ -136,7 +136,14 @@ func TestWhatCanBeReadOfADamagedFileTakesItsPlace(t *testing.T) {
 	if err != nil || len(s.Events) < 200 || len(s.Events) >= 400 || !s.Recovered || s.Title != "E-commerce at peak" {
 		t.Errorf("%d events, recovered %v, %q, %v", len(s.Events), s.Recovered, s.Title, err)
 	}
-	if aside, _ := filepath.Glob(filepath.Join(dir, "*.damaged-*")); len(aside) != 1 {
+	// Damaged again within the second, it does not take the place of the first.
+	if err := os.Truncate(file, int64(page)); err != nil {
+		t.Fatal(err)
+	}
+	if said := Recover(dir, clock); len(said) != 1 || !strings.Contains(said[0], "nothing of it could be read") {
+		t.Errorf("said %q", said)
+	}
+	if aside, _ := filepath.Glob(filepath.Join(dir, "*.damaged-*")); len(aside) != 2 {
 		t.Errorf("set aside: %q", aside)
 	}
 }

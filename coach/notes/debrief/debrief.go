@@ -53,7 +53,7 @@ func Of(lib *patterns.Library, s notes.Session) Debrief {
 		Figures:    end.Figures,
 		Design:     end.Design,
 		Findings:   end.Lint,
-		Speech:     speechOf(r.lines),
+		Speech:     SpeechOf(r.lines),
 		Unanswered: r.unanswered(),
 		Decisions:  r.decisions(),
 	}

@@ -46,7 +46,9 @@ func fillers() [][]string {
 	}
 }
 
-func speechOf(lines []coach.Utterance) Speech {
+// SpeechOf measures how You spoke. A text that was redacted since has other
+// words than were said: measure the one that was heard.
+func SpeechOf(lines []coach.Utterance) Speech {
 	var s Speech
 	var spoken time.Duration
 	all, timed := 0, 0
