@@ -4,16 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
 	"archcoach/coach"
 )
 
-// create makes the file of a session and gives it open, with its ID. A file
-// appears under its name only when it can be read as a session: it is made
-// under another and renamed while its lock is held, so that a process that
-// dies on the way leaves nothing that looks damaged.
+// create makes the file of a session and gives it open, with its ID.
 func create(dir string, m Meta, events []coach.Event) (*bbolt.DB, string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, "", fmt.Errorf("create sessions folder: %w", err)
@@ -28,35 +26,43 @@ func create(dir string, m Meta, events []coach.Event) (*bbolt.DB, string, error)
 		switch {
 		case err == nil:
 			return db, id, nil
-		case !errors.Is(err, os.ErrExist) && !errors.Is(err, ErrInUse) && !errors.Is(err, os.ErrNotExist):
+		case !errors.Is(err, os.ErrExist) && !errors.Is(err, os.ErrNotExist): // swept away by a coach that just started
 			return nil, "", fmt.Errorf("create session: %w", err)
 		}
 	}
 	return nil, "", fmt.Errorf("create session: %d others began in the same second", attempts)
 }
 
-// claim makes one file. It gives os.ErrExist when the name is taken and
-// ErrInUse when somebody is making it; os.ErrNotExist when somebody who met the
-// same name at the same time swept ours away.
+// claim makes one file; os.ErrExist when the name is taken. The file appears
+// under its name only when it can be read as a session: it is made under one of
+// its own and linked while its lock is held, so that a process that dies on the
+// way leaves nothing that looks damaged, and of two that want the name one gets
+// it.
 func claim(file string, m Meta, events []coach.Event) (*bbolt.DB, error) {
 	if isTaken(file) {
 		return nil, os.ErrExist
 	}
-	if err := discard(file + unborn); err != nil {
-		return nil, err
-	}
-	db, err := openFile(file+unborn, false)
+	f, err := os.CreateTemp(filepath.Dir(file), "*"+suffix+unborn)
 	if err != nil {
 		return nil, err
 	}
-	err = os.ErrExist
-	if !isTaken(file) { // nobody else can take it while the lock is held
-		if err = errors.Join(writeMeta(db, m), putEvents(db, 1, events)); err == nil {
-			err = os.Rename(file+unborn, file)
-		}
+	made := f.Name()
+	defer os.Remove(made)
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
+	db, err := openFile(made, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(writeMeta(db, m), putEvents(db, events)); err != nil {
+		return nil, errors.Join(err, guarded(db.Close))
+	}
+	err = os.Link(made, file)
+	if err != nil && !isTaken(file) { // a file system without links
+		err = os.Rename(made, file)
 	}
 	if err != nil {
-		_ = os.Remove(file + unborn)
 		return nil, errors.Join(err, guarded(db.Close))
 	}
 	return db, nil
@@ -76,41 +82,35 @@ func write(file string, m Meta, events []coach.Event) error {
 	return guarded(db.Close)
 }
 
-// discard removes a file that never became a session: whoever was making it
-// died. It gives ErrInUse for one that is being made now.
-func discard(file string) error {
-	if _, err := os.Lstat(file); err != nil {
-		return nil // there is nothing to discard
+// putEvents commits events, the first under number 1.
+func putEvents(db *bbolt.DB, events []coach.Event) error {
+	var values [][]byte
+	for _, e := range events {
+		value, err := encode(e)
+		if err != nil {
+			return fmt.Errorf("encode event: %w", err)
+		}
+		values = append(values, value)
 	}
-	db, err := openFile(file, false)
-	if errors.Is(err, ErrInUse) {
-		return err
-	}
-	if err == nil {
-		defer guarded(db.Close) //nolint:errcheck // the file is going away
-	}
-	return os.Remove(file)
+	return put(db, 1, values)
 }
 
-// putEvents commits events, the first under the number given.
-func putEvents(db *bbolt.DB, next uint64, batch []coach.Event) error {
-	if len(batch) == 0 {
+// put commits encoded events, the first under the number given.
+func put(db *bbolt.DB, next uint64, values [][]byte) error {
+	if len(values) == 0 {
 		return nil
 	}
-	put := func(tx *bbolt.Tx) error {
-		events := tx.Bucket(bucketEvents())
-		for i, e := range batch {
-			value, err := encode(e)
-			if err != nil {
-				return fmt.Errorf("encode event: %w", err)
+	return guarded(func() error {
+		return db.Update(func(tx *bbolt.Tx) error {
+			events := tx.Bucket(bucketEvents())
+			for i, value := range values {
+				if err := events.Put(sequence(next+uint64(i)), value); err != nil {
+					return fmt.Errorf("save event: %w", err)
+				}
 			}
-			if err := events.Put(sequence(next+uint64(i)), value); err != nil {
-				return fmt.Errorf("save event: %w", err)
-			}
-		}
-		return nil
-	}
-	return guarded(func() error { return db.Update(put) })
+			return nil
+		})
+	})
 }
 
 func writeMeta(db *bbolt.DB, m Meta) error {

@@ -90,5 +90,6 @@ func Remove(dir, id string) error {
 	if err := os.Remove(file); err != nil {
 		return fmt.Errorf("remove session: %w", err)
 	}
+	_ = os.Remove(logOf(file)) // there is none but after a death
 	return nil
 }

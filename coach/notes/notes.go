@@ -1,9 +1,10 @@
 // Package notes keeps sessions on disk as they happen.
 //
 // Each session is one bbolt file of its own. Every final segment, card,
-// silence and notice is committed with fsync by a goroutine of the recorder,
-// off the path to the screen, so whatever was on the screen a second ago
-// survives a killed process. Partials are not kept. Files are readable by
+// silence and notice is written to a journal at once and then committed with
+// fsync, by goroutines of the recorder off the path to the screen: whatever was
+// on the screen a second ago survives a killed process however slow the disk,
+// and a machine that dies once it is committed. Partials are not kept. Files are readable by
 // their owner only. bbolt panics on some damaged files; opens and loads are
 // guarded and give ErrDamaged instead.
 package notes

@@ -2,7 +2,9 @@ package notes
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -18,16 +20,24 @@ const queueLength = 4096
 // A Recorder writes one session. Record may be called from one goroutine;
 // Err from any.
 type Recorder struct {
-	id    string
-	db    *bbolt.DB
-	queue chan coach.Event
-	done  chan struct{}
-	now   func() time.Time
-	meta  Meta
+	id      string
+	db      *bbolt.DB
+	log     *journal
+	queue   chan coach.Event
+	commits chan numbered
+	done    chan struct{}
+	now     func() time.Time
+	meta    Meta
 
 	mu   sync.Mutex
 	err  error
 	lost int
+}
+
+// numbered is an encoded event with its number in the session.
+type numbered struct {
+	n     uint64
+	value []byte
 }
 
 // Create begins a session in dir, which is made when missing. now is the wall
@@ -38,8 +48,16 @@ func Create(dir, title string, now func() time.Time) (*Recorder, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Recorder{id: id, db: db, now: now, queue: make(chan coach.Event, queueLength), done: make(chan struct{}), meta: m}
-	go r.run()
+	log, err := openJournal(path(dir, id))
+	if err != nil {
+		return nil, errors.Join(err, guarded(db.Close), os.Remove(path(dir, id)))
+	}
+	r := &Recorder{
+		id: id, db: db, log: log, now: now, meta: m,
+		queue: make(chan coach.Event, queueLength), commits: make(chan numbered, queueLength), done: make(chan struct{}),
+	}
+	go r.journal()
+	go r.commit()
 	return r, nil
 }
 
@@ -91,31 +109,50 @@ func (r *Recorder) Close(ctx context.Context) error {
 	}
 }
 
-// run is the only writer. Whatever has queued up while one commit was on its
-// way goes into the next, so that a slow disk costs fewer syncs, not events.
-func (r *Recorder) run() {
+// journal writes each event down as it comes and hands it on to be committed,
+// so that a disk that is slow to sync holds nothing back.
+func (r *Recorder) journal() {
+	defer close(r.commits)
+	n := uint64(0)
+	for e := range r.queue {
+		value, err := encode(e)
+		if err == nil {
+			n++
+			err = r.log.add(value)
+			r.commits <- numbered{n, value}
+		}
+		if err != nil {
+			r.fail(err)
+		}
+	}
+}
+
+// commit is the only one that writes to the database. Whatever has queued up
+// while one commit was on its way goes into the next, so that a slow disk costs
+// fewer syncs, not events.
+func (r *Recorder) commit() {
 	defer close(r.done)
-	next := uint64(1)
-	for first := range r.queue {
-		batch := []coach.Event{first}
-		for len(r.queue) > 0 && len(batch) < 256 {
-			e, ok := <-r.queue
+	whole := true
+	for first := range r.commits {
+		batch := [][]byte{first.value}
+		for len(r.commits) > 0 && len(batch) < 256 {
+			next, ok := <-r.commits
 			if !ok {
 				break
 			}
-			batch = append(batch, e)
+			batch = append(batch, next.value)
 		}
-		if err := putEvents(r.db, next, batch); err != nil {
+		if err := put(r.db, first.n, batch); err != nil {
 			r.fail(err)
-			continue
+			whole = false
 		}
-		next += uint64(len(batch))
 	}
 	r.meta.Ended = r.now()
-	if err := writeMeta(r.db, r.meta); err != nil {
-		r.fail(err)
+	err := writeMeta(r.db, r.meta)
+	if err == nil && whole { // else the next start takes from the journal what is missing
+		err = r.log.remove()
 	}
-	if err := r.db.Close(); err != nil {
+	if err := errors.Join(err, guarded(r.db.Close)); err != nil {
 		r.fail(err)
 	}
 }

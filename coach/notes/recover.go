@@ -27,9 +27,9 @@ func Recover(dir string, now func() time.Time) []string {
 			if told := setAside(file, s, now()); told != "" {
 				said = append(said, told)
 			}
-		case err == nil && s.Ended.IsZero():
-			if closeAbandoned(file, s.Meta, now()) == nil {
-				said = append(said, fmt.Sprintf("session %s was left open by a coach that stopped; it was recovered with %d events", s.ID, len(s.Events)))
+		case err == nil && (s.Ended.IsZero() || isTaken(logOf(file))):
+			if healed, err := closeAbandoned(file, s.Meta, now()); err == nil && (s.Ended.IsZero() || healed > 0) {
+				said = append(said, fmt.Sprintf("session %s was left open by a coach that stopped; it was recovered with %d events", s.ID, len(s.Events)+healed))
 			}
 		}
 	}
@@ -47,6 +47,9 @@ func setAside(file string, s Session, now time.Time) string {
 	if err := os.Rename(file, aside); err != nil {
 		return ""
 	}
+	if logged := eventsOf(readJournal(file)); len(logged) > len(s.Events) {
+		s.Events = logged
+	}
 	told := fmt.Sprintf("session %s is damaged and was set aside as %s", s.ID, filepath.Base(aside))
 	if len(s.Events) == 0 {
 		return told + "; nothing of it could be read"
@@ -61,6 +64,7 @@ func setAside(file string, s Session, now time.Time) string {
 	if err := write(file, s.Meta, s.Events); err != nil {
 		return told + "; what could be read of it could not be written: " + err.Error()
 	}
+	_ = os.Remove(logOf(file))
 	return fmt.Sprintf("%s; %d of its events could be read and stay as %s", told, len(s.Events), s.ID)
 }
 
@@ -74,24 +78,43 @@ func fromID(id string, now time.Time) (started time.Time, title string) {
 	return now, id
 }
 
-// closeAbandoned marks a session as ended. The file lock is free only when no
-// living process records into it.
-func closeAbandoned(file string, m Meta, ended time.Time) error {
+// closeAbandoned brings a session up to its journal and marks it as ended. The
+// file lock is free only when no living process records into it.
+func closeAbandoned(file string, m Meta, ended time.Time) (healed int, err error) {
 	db, err := openFile(file, false)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	m.Ended, m.Recovered = ended, true
-	return errors.Join(writeMeta(db, m), guarded(db.Close))
+	defer func() { err = errors.Join(err, guarded(db.Close)) }()
+	if healed, err = heal(db, readJournal(file)); err != nil {
+		return 0, err
+	}
+	if m.Ended.IsZero() {
+		m.Ended = ended
+	}
+	m.Recovered = true
+	if err := writeMeta(db, m); err != nil {
+		return healed, err
+	}
+	_ = os.Remove(logOf(file))
+	return healed, nil
 }
 
-// sweep removes files that never became sessions.
+// sweep removes files that never became sessions: whoever was making them
+// died. One that is locked is being made now.
 func sweep(dir string) {
 	files, err := filepath.Glob(filepath.Join(dir, "*"+suffix+unborn))
 	if err != nil {
 		return
 	}
 	for _, file := range files {
-		_ = discard(file) // one that is being made now stays
+		db, err := openFile(file, false)
+		if errors.Is(err, ErrInUse) {
+			continue
+		}
+		_ = os.Remove(file)
+		if err == nil {
+			_ = guarded(db.Close)
+		}
 	}
 }
