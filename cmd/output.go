@@ -34,3 +34,8 @@ func columnsOf(stream any) int {
 	}
 	return 80
 }
+
+// onTerminal reports whether a screen can be drawn and keys be read.
+func (w *World) onTerminal() bool {
+	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
+}

@@ -52,7 +52,7 @@ func (s *show) draw(ctx context.Context, w *World, begin func() *coach.Session, 
 	})
 	guard.Go("keys", func() error { board.act(ctx, actions); return nil })
 	err := live.Run(ctx, live.Config{
-		Events: events, Status: board.status, Actions: actions, Library: board.detail, Failed: guard.Failed(),
+		Events: events, Status: board.status, Actions: actions, Library: board.detail, Entries: s.lib, Failed: guard.Failed(),
 		Theme: themeOf(w), In: w.In, Out: w.Out,
 	})
 	leave()

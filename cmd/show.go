@@ -31,7 +31,7 @@ func (o *output) flags(c *cobra.Command) {
 // screen reports whether a screen is drawn: on a terminal, unless lines were
 // asked for.
 func (o *output) screen(w *World) bool {
-	return !o.plain && !o.json && isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
+	return !o.plain && !o.json && w.onTerminal()
 }
 
 // lines is the sink for everything but the screen.

@@ -24,6 +24,7 @@ func Check(docs []Document) []Finding {
 			continue
 		}
 		c := &checker{known: known, id: doc.Entry.About().ID}
+		c.schema(doc)
 		c.common(doc.Entry.About())
 		switch entry := doc.Entry.(type) {
 		case *Pattern:
@@ -38,8 +39,29 @@ func Check(docs []Document) []Finding {
 		all = append(all, c.findings(doc)...)
 	}
 	all = append(all, checkNames(docs)...)
+	all = append(all, checkSimilar(docs)...)
 	sortFindings(all)
 	return all
+}
+
+// Admit tells what would be wrong with a library once more entries are in it,
+// in the place of those with the same ids: what [Check] says of the library
+// with them and does not say of it as it is.
+func Admit(docs, more []Document) []Finding {
+	type saying struct{ entry, reason string }
+	said := map[saying]bool{}
+	for _, f := range Check(docs) {
+		said[saying{f.Entry, f.Reason}] = true
+	}
+	replaced := catalog(more)
+	after := slices.DeleteFunc(slices.Clone(docs), func(doc Document) bool {
+		_, gone := replaced[doc.Entry.About().ID]
+		return gone
+	})
+	return slices.DeleteFunc(Check(append(after, more...)), func(f Finding) bool {
+		_, isNew := replaced[f.Entry]
+		return !isNew && said[saying{f.Entry, f.Reason}]
+	})
 }
 
 // catalog gives the kind of every id in the library.
@@ -80,7 +102,7 @@ func (c *checker) findings(doc Document) []Finding {
 	for i, f := range c.faults {
 		findings[i] = Finding{File: doc.File, Entry: c.id, Severity: f.severity, Reason: f.reason, Fix: f.fix}
 		if parsed {
-			findings[i].Line = lineAt(root.Content[0], f.path)
+			findings[i].Line = lineAt(root.Content[0], f.path) + doc.Above
 		}
 	}
 	return findings

@@ -55,6 +55,14 @@ func (c *checker) common(head *Common) {
 	}
 }
 
+// schema speaks of the user's files only: the built-in ones are of the current
+// schema without saying so.
+func (c *checker) schema(doc Document) {
+	if schema, _ := schemaOf(doc.Data); doc.Yours && schema < Schema {
+		c.warn(at("schema"), "`coach patterns edit "+c.id+"` brings it up to date", "written for schema %d, this coach writes %d", schema, Schema)
+	}
+}
+
 func (c *checker) triggers(head *Common) {
 	for i, t := range head.Triggers {
 		c.need(at("triggers", i, "phrase"), t.Phrase)

@@ -55,7 +55,7 @@ func shared(name, other naming) Finding {
 		severity = Error
 	}
 	return Finding{
-		File: name.doc.File, Line: locate(name.doc.Data, name.path...), Entry: head.ID, Severity: severity,
+		File: name.doc.File, Line: name.doc.Line(name.path...), Entry: head.ID, Severity: severity,
 		Reason: fmt.Sprintf("the name %q also belongs to the %s %s", name.text, owner.Kind, owner.ID),
 		Fix:    "let the entry have it that people mean",
 	}

@@ -23,6 +23,7 @@ const (
 
 // Common is what every entry has: its names, and how people speak of it.
 type Common struct {
+	Schema     int        `yaml:"schema,omitempty" json:"schema,omitempty"` // of the form it is written down in; see [Schema]
 	Kind       Kind       `yaml:"kind" json:"kind"`
 	ID         string     `yaml:"id" json:"id"`
 	Name       string     `yaml:"name" json:"name"`

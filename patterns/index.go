@@ -17,7 +17,8 @@ type Index struct {
 	byID     map[string]int
 	starts   map[string]int // first word -> words of the longest phrase that begins with it
 	words    map[string]bool
-	plain    [][][]string // stems, of each document: its plain phrases and triggers
+	alike    map[shape][]string // the words by what a slip leaves as it is
+	plain    [][][]string       // stems, of each document: its plain phrases and triggers
 	synonyms map[string][]string
 	links    [][]int // of each document, those it builds on
 }
@@ -30,7 +31,7 @@ type doc struct {
 
 // A posting is the weighted frequency of a stem in a document.
 type posting struct {
-	doc int
+	doc int32
 	tf  float32
 }
 
@@ -110,11 +111,12 @@ func newIndex(l *Library) *Index {
 	for _, id := range l.ids {
 		x.links = append(x.links, x.docsOf(linksOf(l.byID[id])))
 	}
+	x.alike = alike(x.words)
 	average := total / math.Max(1, float64(len(counts)))
 	for d, c := range counts {
 		norm := 1 - bLength + bLength*c.len/average
 		for s, tf := range c.tf {
-			x.postings[s] = append(x.postings[s], posting{d, float32(tf / norm)})
+			x.postings[s] = append(x.postings[s], posting{int32(d), float32(tf / norm)})
 		}
 	}
 	return x

@@ -14,24 +14,34 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Parse reads one entry. It is strict: an unknown field, a field given twice
-// and a value of the wrong type are errors, all of them reported. An entry
-// with an error is nil.
+// Parse reads one entry, YAML or JSON, of any schema up to the current one. It
+// is strict: an unknown field, a field given twice and a value of the wrong
+// type are errors, all of them reported. An entry with an error is nil.
 //
 // The YAML package is the maintained line of yaml.v3, which parses an entry in
 // half the time of goccy/go-yaml (0.6 ms against 1.3 ms here) and reports every
 // unknown field rather than the first.
 func Parse(file string, data []byte) (Entry, []Finding) {
-	fail := func(line int, reason, fix string) (Entry, []Finding) {
-		return nil, []Finding{{File: file, Line: line, Severity: Error, Reason: reason, Fix: fix}}
+	switch schema, line := schemaOf(data); {
+	case schema < 1:
+		return unparsed(file, line, "the schema is no number from 1", fmt.Sprintf("write schema: %d", Schema))
+	case schema > Schema:
+		return unparsed(file, line, fmt.Sprintf("written for schema %d, this coach reads up to %d", schema, Schema), "upgrade this coach")
+	case schema < Schema:
+		return parseOlder(file, data, schema)
 	}
-	name, line := kindOf(data)
+	return parseCurrent(file, data)
+}
+
+// parseCurrent reads an entry of the current schema.
+func parseCurrent(file string, data []byte) (Entry, []Finding) {
+	name, line := headField(data, "kind")
 	if line == 0 {
-		return fail(1, "no kind", "start the file with kind: pattern, problem, scenario or technology")
+		return unparsed(file, 1, "no kind", "start the file with kind: pattern, problem, scenario or technology")
 	}
 	entry := newEntry(Kind(name))
 	if entry == nil {
-		return fail(line, fmt.Sprintf("unknown kind %q", name), "use pattern, problem, scenario or technology")
+		return unparsed(file, line, fmt.Sprintf("unknown kind %q", name), "use pattern, problem, scenario or technology")
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
@@ -39,27 +49,50 @@ func Parse(file string, data []byte) (Entry, []Finding) {
 		return nil, yamlFindings(file, entry, err)
 	}
 	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return fail(0, "more than one document in a file", "put each entry into a file of its own")
+		return unparsed(file, 0, "more than one document in a file", "put each entry into a file of its own, or `coach patterns import` the file")
 	}
-	if head := entry.About(); head.Kind != Kind(name) || !isSlug(head.ID) {
-		return fail(locate(data, "id"), fmt.Sprintf("%q is not an id", head.ID), "use lower-case words joined by dashes")
+	head := entry.About()
+	if head.Kind != Kind(name) || !isSlug(head.ID) {
+		return unparsed(file, locate(data, "id"), fmt.Sprintf("%q is not an id", head.ID), "use lower-case words joined by dashes")
 	}
+	head.Schema = Schema
 	return entry, nil
 }
 
-// kindOf finds the kind and its line without parsing. The kind decides the
-// type to parse into: the YAML package checks for unknown fields only on the
-// way from text to a type, and to parse twice would double the time to build
-// the store.
-func kindOf(data []byte) (kind string, line int) {
+// unparsed is what a file gives that is no entry.
+func unparsed(file string, line int, reason, fix string) (Entry, []Finding) {
+	return nil, []Finding{{File: file, Line: line, Severity: Error, Reason: reason, Fix: fix}}
+}
+
+// headField finds a field of the entry itself and its line without parsing.
+// The kind decides the type to parse into: the YAML package checks for unknown
+// fields only on the way from text to a type, and to parse twice would double
+// the time to build the store. JSON, which the user alone brings, is parsed.
+func headField(data []byte, field string) (value string, line int) {
+	if flow := bytes.TrimSpace(data); len(flow) > 0 && flow[0] == '{' {
+		return flowField(data, field)
+	}
 	for text := range bytes.Lines(data) {
 		line++
-		if rest, ok := bytes.CutPrefix(text, []byte("kind:")); ok {
+		if rest, ok := bytes.CutPrefix(text, []byte(field+":")); ok {
 			value, _, _ := bytes.Cut(rest, []byte("#"))
 			return strings.Trim(string(value), " \t\r\n\"'"), line
 		}
 	}
 	return "", 0
+}
+
+// flowField is headField for an entry in braces.
+func flowField(data []byte, field string) (value string, line int) {
+	var document yaml.Node
+	if yaml.Unmarshal(data, &document) != nil || len(document.Content) == 0 {
+		return "", 0
+	}
+	key, found := child(document.Content[0], field)
+	if key == nil {
+		return "", 0
+	}
+	return found.Value, key.Line
 }
 
 // yamlFindings turns an error of the YAML package into findings that speak of

@@ -28,7 +28,7 @@ func TestWhatIsWrongWithAFileIsReportedWithLineAndRemedy(t *testing.T) {
 		{"twice", "kind: technology\nid: x\nid: y\n", []string{`f.yaml:3: error: mapping key "id" already defined at line 2`}},
 		{"no id", "kind: technology\nname: X\n", []string{`f.yaml:1: error: "" is not an id; use lower-case words joined by dashes`}},
 		{"an id with spaces", "kind: technology\nname: X\nid: Big Thing\n", []string{`f.yaml:3: error: "Big Thing" is not an id; use lower-case words joined by dashes`}},
-		{"two entries", "kind: technology\nid: x\n---\nkind: technology\nid: y\n", []string{"f.yaml: error: more than one document in a file; put each entry into a file of its own"}},
+		{"two entries", "kind: technology\nid: x\n---\nkind: technology\nid: y\n", []string{"f.yaml: error: more than one document in a file; put each entry into a file of its own, or `coach patterns import` the file"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -61,6 +61,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("kind: pattern\nid: a\nhears:\n  - {heard: b, means: c, alone: false}\n")
 	f.Add("kind: problem\nid: a\nanswer: &x\n  - {role: number, text: *x}\n")
 	f.Add("kind: scenario\nid: a\n---\n")
+	f.Add("kind: pattern\nid: a\naliases: [b]\ntriggers: [c, {phrase: d, weight: 1}]\nsource: [e]\n")
+	f.Add("{\"kind\": \"technology\", \"id\": \"x\", \"aliases\": [\"y\"]}")
 	f.Fuzz(func(t *testing.T, text string) {
 		entry, findings := patterns.Parse("f.yaml", []byte(text))
 		if (entry == nil) == (len(findings) == 0) {

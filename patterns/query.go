@@ -1,7 +1,5 @@
 package patterns
 
-import "github.com/agnivade/levenshtein"
-
 // A WeightedText is a piece of what was said and how much it counts.
 type WeightedText struct {
 	Text   string
@@ -48,7 +46,7 @@ type queryTerm struct {
 }
 
 // mostTypos bounds the words of a query that are tried as typos, which takes a
-// look at every word of the library. A text with more of them is in another
+// look at many words of the library. A text with more of them is in another
 // language.
 const mostTypos = 24
 
@@ -88,35 +86,4 @@ func (x *Index) query(texts []WeightedText) (terms []queryTerm, total float64) {
 		total += q.weight * x.IDF(q.stem)
 	}
 	return terms, max(total, 1e-9)
-}
-
-// typo finds the stem of the word in the library that is a slip away from one
-// nobody knows: a letter more, less or other, or two in each other's place.
-func (x *Index) typo(word string) string {
-	if len(word) < 5 {
-		return ""
-	}
-	best := ""
-	for w := range x.words {
-		if d := len(w) - len(word); d < -1 || d > 1 || w[0] != word[0] || best != "" && w > best {
-			continue
-		}
-		if d := levenshtein.ComputeDistance(w, word); d == 1 && len(word) > 5 || d == 2 && swapped(w, word) {
-			best = w
-		}
-	}
-	return stem(best)
-}
-
-// swapped reports whether two words differ in two neighbours that changed
-// places.
-func swapped(a, b string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }

@@ -23,6 +23,16 @@ type Document struct {
 	Data  []byte
 	Entry Entry
 	Yours bool // from the user's folder, not built in
+	Above int  // lines of the file before Data, where it holds several entries
+}
+
+// Line gives the line of a value in the file: a path of field names and list
+// positions from 0. It is 0 when it cannot be told.
+func (d Document) Line(path ...any) int {
+	if n := locate(d.Data, path...); n > 0 {
+		return n + d.Above
+	}
+	return 0
 }
 
 // Read reads and parses the built-in library and the user's folder and merges
@@ -121,7 +131,11 @@ func isYAML(name string) bool {
 func parse(ctx context.Context, docs []Document) ([]Document, []Finding, error) {
 	each := make([][]Finding, len(docs))
 	err := parallel(ctx, len(docs), func(i int) error {
-		docs[i].Entry, each[i] = Parse(docs[i].File, docs[i].Data)
+		read := parseCurrent
+		if docs[i].Yours {
+			read = Parse
+		}
+		docs[i].Entry, each[i] = read(docs[i].File, docs[i].Data)
 		return nil
 	})
 	if err != nil {
@@ -150,7 +164,7 @@ func merge(docs []Document) ([]Document, []Finding) {
 			kept[i] = doc
 		default:
 			findings = append(findings, Finding{
-				File: doc.File, Line: locate(doc.Data, "id"), Entry: id, Severity: Error,
+				File: doc.File, Line: doc.Line("id"), Entry: id, Severity: Error,
 				Reason: fmt.Sprintf("the id %s is taken by %s", id, kept[i].File), Fix: "give it another id",
 			})
 		}

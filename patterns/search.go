@@ -32,7 +32,7 @@ func (x *Index) Search(q Query, limit int, kinds ...Kind) []Hit {
 		if len(kinds) > 0 && !slices.Contains(kinds, x.docs[d].kind) {
 			continue
 		}
-		if q.tally.terms[d] > 0 || q.tally.phrases[d] > 0 {
+		if q.tally[d].terms > 0 || q.tally[d].phrases > 0 {
 			best.keep(scored{d, q.tally.direct(d)}, most)
 		}
 	}
@@ -57,8 +57,8 @@ func (x *Index) Search(q Query, limit int, kinds ...Kind) []Hit {
 func (x *Index) hit(q Query, d int) Hit {
 	h := Hit{
 		Kind: x.docs[d].kind, ID: x.docs[d].id,
-		Terms: q.tally.terms[d], Phrases: q.tally.phrases[d], Cues: cueWeight * x.bestCue(d, q.said), Links: linkWeight * x.bestLinks(d, q.tally),
-		Coverage: q.tally.shares[d] / q.total,
+		Terms: q.tally[d].terms, Phrases: q.tally[d].phrases, Cues: cueWeight * x.bestCue(d, q.said), Links: linkWeight * x.bestLinks(d, q.tally),
+		Coverage: q.tally[d].share / q.total,
 	}
 	h.Score = h.Terms + h.Phrases + h.Cues + h.Links
 	return h
@@ -84,6 +84,6 @@ func (x *Index) matched(q Query, d int) map[string]bool {
 
 // holds looks a document up in the postings of a stem, which are in order.
 func (x *Index) holds(stem string, d int) bool {
-	_, ok := slices.BinarySearchFunc(x.postings[stem], d, func(p posting, d int) int { return p.doc - d })
+	_, ok := slices.BinarySearchFunc(x.postings[stem], d, func(p posting, d int) int { return int(p.doc) - d })
 	return ok
 }

@@ -14,6 +14,12 @@ import (
 // entry, and a bucket meta. It is written once, under another name, and never
 // changed after the rename; so any number of readers may have it open while a
 // newer one takes its place.
+//
+// It is a cache, and an older one is rebuilt rather than migrated. All it holds
+// is derived from the YAML beside it, so that nothing can be lost; to rebuild
+// takes a quarter of a second and runs the code of every other build, where a
+// migration would run once, on data that no test of today has seen. What users
+// wrote themselves is the YAML, and that is migrated: see [Schema].
 const (
 	storeName = "patterns.db"
 	// storeSchema is the version of the buckets and keys. What the values mean

@@ -21,5 +21,5 @@ func Template(kind Kind, id, name string) (string, error) {
 		return "", fmt.Errorf("no template for %q: use pattern, problem, scenario or technology", kind)
 	}
 	// Go's escapes in double quotes are all YAML's as well.
-	return strings.NewReplacer("ENTRY_ID", id, "ENTRY_NAME", strconv.Quote(name)).Replace(string(text)), nil
+	return strings.NewReplacer("ENTRY_SCHEMA", strconv.Itoa(Schema), "ENTRY_ID", id, "ENTRY_NAME", strconv.Quote(name)).Replace(string(text)), nil
 }

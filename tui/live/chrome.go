@@ -36,6 +36,9 @@ func (m *model) topRule() string {
 	case st.Paused:
 		return m.caption("paused: nothing is heard "+m.cfg.Theme.Separator+" space goes on", alert)
 	}
+	if m.browser != nil {
+		return m.rule(false, m.w)
+	}
 	if l.mode != columns {
 		return m.rule(!m.onTalk || l.mode != stack, m.w)
 	}
@@ -83,6 +86,8 @@ func (m *model) stand() string {
 func (m *model) hints() []key.Binding {
 	k := m.keys
 	switch {
+	case m.browser != nil:
+		return m.browser.Hints()
 	case m.help != nil:
 		return []key.Binding{k.Down, k.Back}
 	case m.ended:

@@ -14,7 +14,7 @@ type KeyMap struct {
 	Pause, OffRecord, Correct, AskNow       key.Binding
 	Interviewer, You, Ask                   key.Binding
 	Pin, Older, Newer, Depth, Open, Sheet   key.Binding
-	Full, Back, Export, Help, Quit          key.Binding
+	Full, Back, Export, Library, Help, Quit key.Binding
 }
 
 // Keys is the key map, named with a theme's glyphs.
@@ -48,6 +48,7 @@ func Keys(th theme.Theme) KeyMap {
 		Full:        bind("f", "full screen", "f"),
 		Back:        bind("esc", "back", "esc"),
 		Export:      bind("e", "export", "e"),
+		Library:     bind("b", "browse the library", "b"),
 		Help:        bind("?", "keys", "?"),
 		Quit:        bind("q", "quit", "q", "ctrl+c"),
 	}
@@ -56,7 +57,7 @@ func Keys(th theme.Theme) KeyMap {
 // Groups is the key map as help shows it.
 func (k KeyMap) Groups() []pane.Group {
 	return []pane.Group{
-		{Title: "Session", Keys: []key.Binding{k.Pause, k.OffRecord, k.AskNow, k.Ask, k.Interviewer, k.You, k.Export, k.Help, k.Quit}},
+		{Title: "Session", Keys: []key.Binding{k.Pause, k.OffRecord, k.AskNow, k.Ask, k.Interviewer, k.You, k.Export, k.Library, k.Help, k.Quit}},
 		{Title: "Move, arrows too", Keys: []key.Binding{k.Next, k.Talk, k.Panel, k.Up, k.Down, k.PageUp, k.PageDown, k.Top, k.Bottom}},
 		{Title: "Card", Keys: []key.Binding{k.Open, k.Pin, k.Older, k.Newer, k.Depth, k.Sheet, k.Full, k.Back}},
 		{Title: "Conversation", Keys: []key.Binding{k.Correct}},

@@ -19,6 +19,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
+	"archcoach/patterns"
 	"archcoach/tui/pane"
 	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
 	"archcoach/tui/theme"
@@ -48,6 +49,8 @@ type Config struct {
 	// Library gives what is known of a pattern by its ID, as plain text or
 	// light Markdown. It runs off the screen's goroutine.
 	Library func(id string) (string, bool)
+	// Entries is what the library key browses; nil for no library.
+	Entries *patterns.Library
 	// Failed ends the screen with the error it delivers; a Guard has one.
 	Failed <-chan error
 	// Theme is how it looks; the zero value is black and white.

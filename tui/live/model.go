@@ -9,6 +9,7 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/estimate"
+	"archcoach/tui/browse"
 	"archcoach/tui/pane"
 	"archcoach/tui/theme"
 )
@@ -33,7 +34,8 @@ type model struct {
 
 	page    *pane.Page // in the place of the card: the sheet or an item; nil for none
 	isSheet bool
-	help    *pane.Page // over everything; nil when closed
+	help    *pane.Page    // over everything; nil when closed
+	browser *browse.Model // over everything; nil when closed
 	input   *pane.Input
 	send    func(text string) Action // what the input line is for
 	onTalk  bool                     // the conversation has the keys, not the panel
@@ -105,6 +107,9 @@ func (m *model) place() {
 	if m.help != nil {
 		m.help.SetSize(m.w, m.h-chrome)
 	}
+	if m.browser != nil {
+		m.browser.SetSize(m.w, m.h-chrome)
+	}
 }
 
 func (m *model) react(msg tea.Msg) tea.Cmd {
@@ -125,6 +130,8 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		return m.outbox.next()
 	case tea.KeyMsg:
 		return m.press(msg)
+	default:
+		return m.browsed(msg)
 	}
 	return nil
 }

@@ -12,6 +12,9 @@ import (
 // press handles a key. Bubble Tea hands over keys that came in one read, as
 // from a key held down over SSH, as one message; they are taken one by one.
 func (m *model) press(k tea.KeyMsg) tea.Cmd {
+	if m.browser != nil && k.String() != "ctrl+c" {
+		return m.browsed(k)
+	}
 	if k.Type != tea.KeyRunes || k.Paste || len(k.Runes) < 2 {
 		return m.pressOne(k)
 	}
@@ -64,6 +67,8 @@ func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
 		return m.outbox.post(AskNow{}), true
 	case is(m.keys.Export):
 		return m.outbox.post(Export{}), true
+	case is(m.keys.Library):
+		return m.browse(), true
 	case is(m.keys.Correct):
 		if id, ok := m.talk.Selected(); ok {
 			return m.outbox.post(Correct{id}), true

@@ -39,6 +39,9 @@ func (m *model) small() string {
 
 // body draws the panes into their rectangles.
 func (m *model) body() []string {
+	if m.browser != nil {
+		return m.browser.Lines()
+	}
 	if m.help != nil {
 		return m.help.Lines()
 	}

@@ -71,7 +71,7 @@ func verbs() map[string]use {
 		reads: `read pull consume fetch load get poll pick take drain subscribe listen dequeue process serve come tail scan join retrieve download grab watch pop
 			receive aggregate merge search crawl`,
 		copies:  `replicate copy mirror sync synchronize synchronise back-up`,
-		places:  `add put use have need introduce place stick want choose deploy run sit stand live include create build set begin design split sketch draw see require`,
+		places:  `add put use have need introduce place stick want choose deploy run sit stand live include create build begin design split sketch draw see require`,
 		owns:    `own`,
 		backs:   `back follow protect guard cover`,
 		replies: `return respond reply answer ack acknowledge`,

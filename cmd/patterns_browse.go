@@ -1,0 +1,24 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"archcoach/tui/browse"
+)
+
+// browsePatterns makes a command without a subcommand open the browser, where
+// there is a terminal to show it on.
+func (w *World) browsePatterns(c *cobra.Command) *cobra.Command {
+	help := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 || !w.onTerminal() {
+			return help(c, args)
+		}
+		lib, err := w.library(c.Context(), c.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		return browse.Run(c.Context(), browse.Config{Library: lib, Theme: themeOf(w), In: w.In, Out: w.Out})
+	}
+	return c
+}

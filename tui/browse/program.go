@@ -1,0 +1,98 @@
+package browse
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"archcoach/patterns"
+	"archcoach/tui/pane"
+	"archcoach/tui/text"
+	"archcoach/tui/theme"
+)
+
+// minWidth and minHeight are the smallest terminal that shows anything of use.
+const (
+	minWidth  = 40
+	minHeight = 8
+)
+
+// Config is what the browser needs as a program. Only Library is required.
+type Config struct {
+	Library *patterns.Library
+	Theme   theme.Theme
+	In      io.Reader
+	Out     io.Writer
+}
+
+// Run shows the browser until the user leaves, which is nil, or ctx is done,
+// which is its cause. The terminal is given back in every case.
+func Run(ctx context.Context, cfg Config) error {
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	if cfg.In != nil {
+		options = append(options, tea.WithInput(cfg.In))
+	}
+	if cfg.Out != nil {
+		options = append(options, tea.WithOutput(cfg.Out))
+	}
+	_, err := tea.NewProgram(&program{browser: New(cfg.Library, cfg.Theme)}, options...).Run()
+	switch cause := context.Cause(ctx); {
+	case err == nil:
+		return nil
+	case cause != nil:
+		return cause
+	case errors.Is(err, tea.ErrInterrupted):
+		return context.Canceled
+	}
+	return fmt.Errorf("browser: %w", err)
+}
+
+// A program is the browser with the whole terminal.
+type program struct {
+	browser *Model
+	w, h    int
+}
+
+// Init makes the index.
+func (p *program) Init() tea.Cmd { return p.browser.Init() }
+
+// Update hands messages on.
+func (p *program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		p.w, p.h = msg.Width, msg.Height
+		p.browser.SetSize(p.w, max(p.h-2, 0))
+		return p, nil
+	case tea.KeyMsg:
+		if msg.String() == "ctrl+c" {
+			return p, tea.Quit
+		}
+	}
+	cmd := p.browser.Update(msg)
+	if p.browser.Closed() {
+		return p, tea.Quit
+	}
+	return p, cmd
+}
+
+// View is the whole screen.
+func (p *program) View() string {
+	if p.w <= 0 || p.h <= 0 {
+		return ""
+	}
+	th := p.browser.theme
+	var lines []string
+	if p.w < minWidth || p.h < minHeight {
+		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, p.w, p.h), p.w), p.w, p.h)
+	} else {
+		lines = append(p.browser.Lines(), th.Rule.Render(theme.Line(th.Light, p.w)), pane.Hints(th, "coach "+th.Separator+" library", p.browser.Hints(), p.w))
+	}
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}
