@@ -213,7 +213,7 @@ func (t *topic) probeTexts() []patterns.WeightedText {
 func (r reading) explain() string {
 	var b strings.Builder
 	row := func(h patterns.Hit) {
-		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f + links %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, h.Links, 100*h.Coverage)
+		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, 100*h.Coverage)
 	}
 	for _, a := range r.answers {
 		fmt.Fprintf(&b, "%3.0f%% ", 100*a.belief)

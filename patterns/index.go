@@ -20,7 +20,6 @@ type Index struct {
 	alike    map[shape][]string // the words by what a slip leaves as it is
 	plain    [][][]string       // stems, of each document: its plain phrases and triggers
 	synonyms map[string][]string
-	links    [][]int        // of each document, those it builds on
 	lines    map[string]int // stem -> lines of the library that hold it
 	total    int            // lines of the library
 }
@@ -117,9 +116,6 @@ func newIndex(l *Library) *Index {
 		counts = append(counts, c)
 		total += c.len
 	}
-	for _, id := range l.ids {
-		x.links = append(x.links, x.docsOf(linksOf(l.byID[id])))
-	}
 	x.alike = alike(x.words)
 	average := total / math.Max(1, float64(len(counts)))
 	for d, c := range counts {
@@ -129,18 +125,6 @@ func newIndex(l *Library) *Index {
 		}
 	}
 	return x
-}
-
-// docsOf finds the documents of ids, each once; an id nobody has is passed
-// over.
-func (x *Index) docsOf(ids []string) []int {
-	var docs []int
-	for _, id := range ids {
-		if d, ok := x.byID[id]; ok && !slices.Contains(docs, d) {
-			docs = append(docs, d)
-		}
-	}
-	return docs
 }
 
 func triggerPhrases(head *Common) []string {
@@ -220,15 +204,16 @@ func bodyOf(e Entry) []string {
 }
 
 // IDF is how telling a stem is: the inverse of the share of the library's
-// lines that hold it, as a logarithm; 0 for a stem the library does not hold.
-// Lines are counted rather than entries: an entry is spoken of in fifty
-// phrases, and a word that one of them uses is not yet common.
+// lines that hold it, as a logarithm less one; 0 for a stem that every third
+// line holds, or none. Lines are counted rather than entries: an entry is
+// spoken of in fifty phrases, and a word that one of them uses is not yet
+// common.
 func (x *Index) IDF(stem string) float64 {
 	n := x.lines[stem]
 	if n == 0 {
 		return 0
 	}
-	return math.Log(1 + float64(x.total)/float64(1+n))
+	return max(0, math.Log(1+float64(x.total)/float64(1+n))-1)
 }
 
 // Known reports whether a word occurs anywhere in the library's own text.
