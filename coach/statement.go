@@ -76,7 +76,7 @@ func (s statement) asks() bool {
 // decides reports whether the candidate settles on something.
 func (s statement) decides() bool {
 	return !s.asks() && s.says("use", "using", "go with", "choose", "pick", "i'd put", "i would put", "put", "add", "i'd have", "we'd have", "split", "shard", "store", "stored",
-		"goes through", "go through", "goes to", "behind", "in front of", "cache", "with a", "write to", "writes to", "run", "keep", "i'd do", "based on", "let's have", "introduce")
+		"goes through", "go through", "goes to", "go to", "goes into", "go into", "lives in", "live in", "sits in", "behind", "in front of", "cache", "with a", "write to", "writes to", "run", "keep", "i'd do", "based on", "let's have", "introduce")
 }
 
 // requires reports whether the interviewer asks for something to be done.
