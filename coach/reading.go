@@ -203,7 +203,7 @@ func (t *topic) probeTexts() []patterns.WeightedText {
 	out := t.texts()
 	for i := range out {
 		if i < len(out)-1 {
-			out[i].Weight *= 0.15
+			out[i].Weight *= 0.1
 		}
 	}
 	return out
