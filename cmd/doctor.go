@@ -66,7 +66,7 @@ func printChecks(out io.Writer, checks []check) error {
 
 func (w *World) examine(ctx context.Context) []check {
 	checks := append(deviceChecks(ctx), w.engineChecks(ctx)...)
-	return append(checks, w.libraryCheck(ctx), w.folderCheck(), w.terminalCheck())
+	return append(checks, w.libraryCheck(ctx), w.folderCheck(), w.settingsCheck(), w.terminalCheck())
 }
 
 func deviceChecks(ctx context.Context) []check {
@@ -136,6 +136,13 @@ func (w *World) folderCheck() check {
 		return check{What: "notes", Detail: err.Error(), Fix: "free space, or mend the folder's permissions; `coach dirs` names it"}
 	}
 	return check{What: "notes", OK: true, Detail: dir}
+}
+
+func (w *World) settingsCheck() check {
+	if _, err := w.settings(); err != nil {
+		return check{What: "settings", Detail: err.Error(), Fix: settingsFix}
+	}
+	return check{What: "settings", OK: true, Detail: w.settingsFile()}
 }
 
 func (w *World) terminalCheck() check {

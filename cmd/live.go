@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,8 +51,18 @@ interview instead.`,
 }
 
 func (l *liveCommand) run(c *cobra.Command, w *World) error {
+	prefs, err := l.out.settle(c, w)
+	if err != nil {
+		return err
+	}
+	unlessFlag(c, "mic", &l.mic, prefs.Mic)
+	unlessFlag(c, "call", &l.call, prefs.Call)
+	unlessFlag(c, "speech", &l.speech, prefs.Speech)
 	if l.demo {
 		return l.play(c, w, "")
+	}
+	if err := l.setUp(c, w, themeOf(w, prefs)); err != nil {
+		return err
 	}
 	lib, err := w.library(c.Context(), c.ErrOrStderr())
 	if err != nil {
@@ -146,19 +154,3 @@ func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
 // echoPatience is how long one side waits for the other before it goes on
 // without: a device that fell silent must not hold up the other.
 const echoPatience = 200 * time.Millisecond
-
-// consent is shown once, at the first live session on a machine.
-const consent = "coach listens to your microphone and to the call, on this machine only. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
-
-// firstRun shows the consent text once.
-func (w *World) firstRun(s *show) {
-	file := filepath.Join(w.dirs().Config, "consent-shown")
-	if _, err := os.Stat(file); err == nil {
-		return
-	}
-	s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: consent})
-	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {
-		// When it cannot be written it is shown again, which does no harm.
-		_ = os.WriteFile(file, []byte(w.Now().Format(time.RFC3339)+"\n"), 0o600)
-	}
-}

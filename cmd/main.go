@@ -47,10 +47,14 @@ type World struct {
 	Getenv   func(string) string
 	Now      func() time.Time
 	Exe      string // the program itself, for worker processes
+
+	environ func(string) string // Getenv without the settings under it
 }
 
 // Run runs one command line and gives its exit code.
 func Run(ctx context.Context, w World) int {
+	w.environ = w.Getenv
+	w.Getenv = w.withSettings(w.environ)
 	root := newRoot(&w)
 	root.SetArgs(w.Args)
 	root.SetIn(w.In)

@@ -14,11 +14,15 @@ func (w *World) browsePatterns(c *cobra.Command) *cobra.Command {
 		if len(args) > 0 || !w.onTerminal() {
 			return help(c, args)
 		}
+		prefs, err := w.settings()
+		if err != nil {
+			return err
+		}
 		lib, err := w.library(c.Context(), c.ErrOrStderr())
 		if err != nil {
 			return err
 		}
-		return browse.Run(c.Context(), browse.Config{Library: lib, Theme: themeOf(w), In: w.In, Out: w.Out})
+		return browse.Run(c.Context(), browse.Config{Library: lib, Theme: themeOf(w, prefs), In: w.In, Out: w.Out})
 	}
 	return c
 }

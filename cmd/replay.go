@@ -59,6 +59,11 @@ func (r *replay) run(c *cobra.Command, w *World, args []string) error {
 	if r.speed < 0 {
 		return usage(fmt.Errorf("--speed %v is below zero", r.speed), "1 is as recorded, 4 is four times as fast, 0 as fast as it goes")
 	}
+	prefs, err := r.out.settle(c, w)
+	if err != nil {
+		return err
+	}
+	unlessFlag(c, "speech", &r.speech, prefs.Speech)
 	lib, err := w.library(c.Context(), c.ErrOrStderr())
 	if err != nil {
 		return err

@@ -11,7 +11,6 @@ import (
 	"archcoach/coach"
 	"archcoach/patterns"
 	"archcoach/tui/live"
-	"archcoach/tui/theme"
 )
 
 // shown bounds what may wait for the screen. It draws at most thirty times a
@@ -49,9 +48,11 @@ func (s *show) draw(ctx context.Context, w *World, begin func() *coach.Session, 
 		return nil
 	})
 	guard.Go("keys", func() error { board.act(ctx, actions); return nil })
+	prefs := s.out.prefs
 	err := live.Run(ctx, live.Config{
 		Events: events, Status: board.status, Actions: actions, Library: board.detail, Entries: s.lib, Failed: guard.Failed(),
-		Theme: themeOf(w), In: w.In, Out: w.Out,
+		Theme: themeOf(w, prefs), Still: prefs.Still, Mouse: prefs.Mouse, Mode: prefs.Mode, Depth: prefs.Depth,
+		Keys: prefs.Keys, Names: names(s.lib), In: w.In, Out: w.Out,
 	})
 	leave()
 	for range events { // the pipeline must not wait for a screen that is gone
@@ -60,9 +61,22 @@ func (s *show) draw(ctx context.Context, w *World, begin func() *coach.Session, 
 	return err
 }
 
-// themeOf picks the theme by the environment.
-func themeOf(w *World) theme.Theme {
-	return theme.New(theme.FromEnv(w.Getenv))
+// names is what a question is completed from.
+func names(lib *patterns.Library) []string {
+	var all []string
+	for _, p := range lib.Patterns() {
+		all = append(all, p.Name)
+	}
+	for _, p := range lib.Problems() {
+		all = append(all, p.Name)
+	}
+	for _, s := range lib.Scenarios() {
+		all = append(all, s.Name)
+	}
+	for _, t := range lib.Technologies() {
+		all = append(all, t.Name)
+	}
+	return all
 }
 
 // A board holds what the screen asks of a show while it runs.
@@ -142,6 +156,8 @@ func (b *board) do(ctx context.Context, a live.Action) {
 		b.show.taps.toggle(offRecord)
 	case live.Correct:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Correct(a.UtteranceID, b.at()) })
+	case live.Edit:
+		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Edit(a.UtteranceID, a.Text, b.at()) })
 	case live.AskNow:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.AskNow(b.at()) })
 	case live.Ask:

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"archcoach/audio"
+	"archcoach/cmd/settings"
 	"archcoach/coach"
 	"archcoach/coach/notes"
 	"archcoach/patterns"
@@ -19,6 +20,8 @@ import (
 // output says how events are shown.
 type output struct {
 	plain, json, help bool
+	look              look
+	prefs             *settings.Settings // as settle found them
 }
 
 func (o *output) flags(c *cobra.Command) {
@@ -26,6 +29,7 @@ func (o *output) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&o.json, "json", false, "print one JSON event a line")
 	c.Flags().BoolVar(&o.help, "help-json", false, "describe the JSON events")
 	c.MarkFlagsMutuallyExclusive("plain", "json")
+	o.look.flags(c)
 }
 
 // screen reports whether a screen is drawn: on a terminal, unless lines were

@@ -104,6 +104,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 		"github.com/charmbracelet/bubbletea": {"tui"},
 		"github.com/charmbracelet/bubbles":   {"tui"},
 		"github.com/charmbracelet/lipgloss":  {"tui"},
+		"github.com/charmbracelet/huh":       {"tui"},
 		"github.com/gen2brain/malgo":         {"audio"},
 		"github.com/spf13/cobra":             {"cmd"},
 		"go.etcd.io/bbolt":                   {"patterns", "coach/notes", "coach/drill"},

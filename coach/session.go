@@ -130,20 +130,14 @@ func (s *Session) settle(u Utterance) []Event {
 func (s *Session) Correct(id string, at time.Duration) []Event {
 	u, ok := s.heard[id]
 	if !ok {
-		return []Event{notice(at, Info, "that line is not settled yet", "try again in a moment")}
+		return []Event{unsettled(at)}
 	}
 	if u.Speaker == You {
 		u.Speaker = Interviewer
 	} else {
 		u.Speaker = You
 	}
-	s.topic.drop(id)
-	u.Original = ""
-	events := s.Hear(u)
-	for i := range events {
-		events[i].At = at
-	}
-	return events
+	return s.again(u, at)
 }
 
 // Ask makes a card for a question of the user's own, whatever the gate would

@@ -89,7 +89,7 @@ func (p *program) View() string {
 	if p.w < minWidth || p.h < minHeight {
 		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, p.w, p.h), p.w), p.w, p.h)
 	} else {
-		lines = append(p.browser.Lines(), th.Rule.Render(theme.Line(th.Light, p.w)), pane.Hints(th, "coach "+th.Separator+" library", p.browser.Hints(), p.w))
+		lines = append(p.browser.Lines(), th.Rule.Render(theme.Line(th.Light, p.w)), pane.Hints(th, pane.Told(th, "coach "+th.Separator+" library"), p.browser.Hints(), p.w))
 	}
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")

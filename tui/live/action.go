@@ -14,6 +14,8 @@ type (
 	OffRecord struct{}
 	// Correct swaps the speaker of an utterance.
 	Correct struct{ UtteranceID string }
+	// Edit replaces the words of an utterance.
+	Edit struct{ UtteranceID, Text string }
 	// AskNow makes a card for the interviewer's last turn, gate or no gate.
 	AskNow struct{}
 	// Say is a turn typed instead of spoken.
@@ -33,6 +35,7 @@ type (
 func (Pause) action()     {}
 func (OffRecord) action() {}
 func (Correct) action()   {}
+func (Edit) action()      {}
 func (AskNow) action()    {}
 func (Say) action()       {}
 func (Ask) action()       {}

@@ -24,9 +24,18 @@ func interview(b *testing.B) *model {
 	m := newModel(b.Context(), Config{Theme: theme.New(colours())})
 	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
 	m.Update(batch{events: shop(b)})
+	for _, u := range talked(fourHours) {
+		m.Update(batch{events: heard(u)})
+	}
+	return m
+}
+
+// talked is a conversation of n turns.
+func talked(n int) []coach.Utterance {
 	words := strings.Fields("we could shard the orders by user and keep stock in one row per item with a hold that expires")
 	random := rand.New(rand.NewPCG(1, 2))
-	for i := range fourHours {
+	var turns []coach.Utterance
+	for i := range n {
 		speaker := coach.You
 		if i%3 == 0 {
 			speaker = coach.Interviewer
@@ -36,9 +45,9 @@ func interview(b *testing.B) *model {
 			said = append(said, words[random.IntN(len(words))])
 		}
 		at := time.Duration(i) * 3 * time.Second
-		m.Update(batch{events: heard(coach.Utterance{ID: fmt.Sprint("h", i), Speaker: speaker, Start: at, End: at, Text: strings.Join(said, " "), Settled: true, Final: true})})
+		turns = append(turns, coach.Utterance{ID: fmt.Sprint("h", i), Speaker: speaker, Start: at, End: at, Text: strings.Join(said, " "), Settled: true, Final: true})
 	}
-	return m
+	return turns
 }
 
 // percentiles times n runs of f and reports the median and the 99th.

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"fmt"
+
 	"github.com/charmbracelet/bubbles/key"
 
 	"archcoach/coach"
@@ -11,6 +13,9 @@ import (
 
 // rule is a line of w cells, heavy over the pane that has the keys.
 func (m *model) rule(heavy bool, w int) string {
+	if w <= 0 {
+		return ""
+	}
 	glyph := m.cfg.Theme.Light
 	if heavy {
 		glyph = m.cfg.Theme.Heavy
@@ -29,12 +34,12 @@ func (m *model) topRule() string {
 	l := m.layout
 	st := m.status.Status()
 	alert := m.cfg.Theme.Attention.Render
-	switch {
+	switch sep := " " + m.cfg.Theme.Separator + " "; {
 	case m.ended:
 	case st.OffRecord:
-		return m.caption("off the record: nothing is heard or written down "+m.cfg.Theme.Separator+" o goes back on", alert)
+		return m.caption("off the record: nothing is heard or written down"+sep+m.keys.OffRecord.Help().Key+" goes back on", alert)
 	case st.Paused:
-		return m.caption("paused: nothing is heard "+m.cfg.Theme.Separator+" space goes on", alert)
+		return m.caption("paused: nothing is heard"+sep+m.keys.Pause.Help().Key+" goes on", alert)
 	}
 	if m.browser != nil {
 		return m.rule(false, m.w)
@@ -42,24 +47,55 @@ func (m *model) topRule() string {
 	if l.mode != columns {
 		return m.rule(!m.onTalk || l.mode != stack, m.w)
 	}
-	return m.rule(m.onTalk, l.divider) + m.rule(false, 1) + m.rule(!m.onTalk, m.w-l.divider-1)
+	rule := m.rule(m.onTalk, l.divider) + m.rule(false, 1) + m.rule(!m.onTalk, l.panel.w)
+	return rule + m.rule(false, m.w-l.divider-1-l.panel.w)
 }
 
 // bottomRule is over the footer. It carries the latest notice; nothing moves
 // when one comes or goes.
 func (m *model) bottomRule() string {
-	if m.notice == nil {
+	notice, receding, more := m.told.shown()
+	if notice == nil {
 		return m.rule(false, m.w)
 	}
-	render := m.cfg.Theme.Dim.Render
-	if m.notice.Level != coach.Info {
-		render = m.cfg.Theme.Attention.Render
+	th := m.cfg.Theme
+	render := th.Dim.Render
+	if notice.Level != coach.Info && (!receding || m.cfg.Still) {
+		render = th.Attention.Render
 	}
-	words := "! " + m.cfg.Theme.Clean(m.notice.Text)
-	if fix := m.cfg.Theme.Clean(m.notice.Fix); fix != "" && text.Width(words)+text.Width(fix)+3 < m.w-10 {
-		words += " " + m.cfg.Theme.Separator + " " + fix
+	mark, sep := "!", " "+th.Separator+" "
+	if notice.Level == coach.Info {
+		mark = th.Separator
+	}
+	// What does not fit is left out from the end; what mends an alarm stays,
+	// and its text gives way.
+	words, room := mark+" "+th.Clean(notice.Text), m.w-10
+	fix := th.Clean(notice.Fix)
+	if over := text.Width(words) + text.Width(sep+fix) - room; over > 0 && notice.Level == coach.Alarm && text.Width(fix) < room/2 {
+		words = th.Clip(words, text.Width(words)-over)
+	}
+	for _, part := range []string{fix, waiting(more), dismissal(*notice, m.keys)} {
+		if part != "" && text.Width(words)+text.Width(sep+part) <= room {
+			words += sep + part
+		}
 	}
 	return m.caption(words, render)
+}
+
+// waiting tells of alarms behind the one that shows.
+func waiting(more int) string {
+	if more == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more", more)
+}
+
+// dismissal tells how an alarm goes away.
+func dismissal(n coach.Notice, k KeyMap) string {
+	if n.Level != coach.Alarm {
+		return ""
+	}
+	return k.Back.Help().Key + " closes"
 }
 
 // footer is the input line, or where things stand and the keys of the moment.
@@ -71,15 +107,27 @@ func (m *model) footer() string {
 }
 
 // stand tells where things stand.
-func (m *model) stand() string {
-	st := m.status.Status()
+func (m *model) stand() pane.Stand {
+	st, th := m.status.Status(), m.cfg.Theme
 	switch {
 	case m.ended && st.SavedTo != "":
-		return "ended " + m.cfg.Theme.Separator + " saved to " + st.SavedTo
+		return pane.Told(th, "ended "+th.Separator+" saved to "+st.SavedTo)
 	case m.ended:
-		return "ended"
+		return pane.Told(th, "ended")
+	case m.onTalk && m.heardAs() != "":
+		return pane.Told(th, "heard as: "+m.heardAs())
 	}
-	return st.Phase
+	return pane.Phases(th, m.clock())
+}
+
+// heardAs is how the recogniser heard the selected line, when it was mended.
+func (m *model) heardAs() string {
+	id, ok := m.talk.Selected()
+	if !ok {
+		return ""
+	}
+	_, _, original, _ := m.talk.Utterance(id)
+	return original
 }
 
 // hints are the keys that make sense now, most useful first, help last.
@@ -91,14 +139,18 @@ func (m *model) hints() []key.Binding {
 	case m.help != nil:
 		return []key.Binding{k.Down, k.Back}
 	case m.ended:
-		return []key.Binding{k.Quit, k.Export, k.Next, k.Older, k.Sheet, k.Help}
+		return []key.Binding{k.Quit, k.Export, k.Next, k.Older, k.Sheet, k.Agreed, k.Diagram, k.Help}
 	case m.page != nil && !m.onTalk:
-		return []key.Binding{k.Back, k.Down, k.Next, k.Full, k.Help}
+		return []key.Binding{k.Back, k.Down, k.Full, k.Sheet, k.Agreed, k.Diagram, k.Help}
+	case m.onTalk && m.talk.Searching():
+		return []key.Binding{k.Match, k.Unmatch, k.Back, k.Edit, k.Help}
 	case m.onTalk && m.talk.Following():
-		return []key.Binding{k.Next, k.Correct, k.Up, k.Interviewer, k.You, k.OffRecord, k.Help}
+		return []key.Binding{k.Next, k.Correct, k.Edit, k.Search, k.Bookmark, k.Up, k.Interviewer, k.You, k.Help}
 	case m.onTalk:
-		return []key.Binding{k.Bottom, k.Next, k.Correct, k.Up, k.Down, k.Help}
+		return []key.Binding{k.Bottom, k.Correct, k.Edit, k.Search, k.Bookmark, k.Next, k.Help}
+	case m.card.Current() == nil:
+		return []key.Binding{k.AskNow, k.Ask, k.Interviewer, k.You, k.OffRecord, k.Mode, k.Help}
 	default:
-		return []key.Binding{k.Next, k.Open, k.Pin, k.OffRecord, k.AskNow, k.Depth, k.Older, k.Help}
+		return []key.Binding{k.Next, k.Open, k.Pin, k.OffRecord, k.AskNow, k.Depth, k.Sheet, k.Agreed, k.Diagram, k.Help}
 	}
 }

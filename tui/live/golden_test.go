@@ -49,7 +49,6 @@ func TestTheColoursAreAsAgreed(t *testing.T) {
 
 func TestASCIIUsesNoOtherCharacter(t *testing.T) {
 	st := status()
-	st.Phase = "deep dive"
 	s := showWith(t, theme.Options{Profile: termenv.Ascii, ASCII: true}, 120, 36, shop(t)...)
 	s.status(st)
 	s.golden("ascii-120x36")
@@ -70,6 +69,11 @@ func TestViewsLookAsAgreed(t *testing.T) {
 		"older":   {"[", "["},
 		"talk":    {"tab"},
 		"typing":  {"y", "Sharded", " ", "by SKU"},
+		"asking":  {":", "what about consi"},
+		"agreed":  {"r"},
+		"design":  {"v"},
+		"away":    {"x"},
+		"search":  {"/", "cache", "enter"},
 	} {
 		t.Run(name, func(t *testing.T) { show(t, 100, 30, shop(t)...).press(keys...).golden(name + "-100x30") })
 	}
@@ -86,6 +90,17 @@ func TestStatesLookAsAgreed(t *testing.T) {
 			s.golden(name + "-100x20")
 		})
 	}
+	t.Run("offer", func(t *testing.T) {
+		s := show(t, 100, 20)
+		s.press("t")
+		s.tell(shop(t)[:7]...)
+		s.golden("offer-100x20")
+	})
+	t.Run("conflict", func(t *testing.T) {
+		s := show(t, 100, 20, shop(t)...)
+		s.tell(conflicting())
+		s.golden("conflict-100x20")
+	})
 	t.Run("ended", func(t *testing.T) {
 		s := show(t, 100, 20, shop(t)...)
 		s.end()

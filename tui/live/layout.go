@@ -14,6 +14,13 @@ const (
 	// use for the room.
 	widestTalk = 84
 	talkShare  = 44 // percent of the width
+
+	// From threeWide there is room for an overview beside the card that costs
+	// the card nothing: its lines are as long as they get.
+	threeWide  = 170
+	sideShare  = 20 // percent of the width, and the most in cells
+	widestSide = 46
+	sideTalk   = 30 // percent of the width for the conversation then
 )
 
 // chrome is the lines that are never a pane's: header, two rules, footer.
@@ -23,6 +30,9 @@ const chrome = 4
 type rect struct{ x, y, w, h int }
 
 func (r rect) empty() bool { return r.w <= 0 || r.h <= 0 }
+
+// holds reports whether a cell lies in it.
+func (r rect) holds(x, y int) bool { return x >= r.x && x < r.x+r.w && y >= r.y && y < r.y+r.h }
 
 // A mode is an arrangement of the body.
 type mode int
@@ -40,6 +50,7 @@ type layout struct {
 	mode    mode
 	talk    rect // the conversation
 	panel   rect // the card, or what stands in its place
+	side    rect // the overview, on very wide screens
 	divider int  // the line between stacked panes, the column between columns
 }
 
@@ -68,10 +79,17 @@ func arrange(w, h int, full, talkFocused bool) layout {
 			divider: body.y + panel, talk: rect{0, body.y + panel + 1, w, talk},
 		}
 	default:
-		left := min(w*talkShare/100, widestTalk)
-		return layout{
-			mode: columns, talk: rect{0, body.y, left, body.h},
-			divider: left, panel: rect{left + 1, body.y, w - left - 1, body.h},
+		left, right := min(w*talkShare/100, widestTalk), 0
+		if w >= threeWide {
+			left, right = min(w*sideTalk/100, widestTalk), min(w*sideShare/100, widestSide)
 		}
+		l := layout{
+			mode: columns, talk: rect{0, body.y, left, body.h},
+			divider: left, panel: rect{left + 1, body.y, w - left - 1 - right, body.h},
+		}
+		if right > 0 {
+			l.side = rect{w - right, body.y, right, body.h}
+		}
+		return l
 	}
 }

@@ -31,6 +31,9 @@ type Status = pane.Status
 // Level is one side's loudness; see pane.Level.
 type Level = pane.Level
 
+// Depth is how much of a card is drawn; see pane.Depth.
+type Depth = pane.Depth
+
 // ErrPanic means that the screen itself failed; the terminal is restored and
 // the cause has been printed.
 var ErrPanic = errors.New("the screen failed")
@@ -55,6 +58,18 @@ type Config struct {
 	Failed <-chan error
 	// Theme is how it looks; the zero value is black and white.
 	Theme theme.Theme
+	// Still keeps what moves by itself to once a second.
+	Still bool
+	// Mouse lets the wheel scroll and a click choose a pane; the terminal's own
+	// selection then takes Shift.
+	Mouse bool
+	// Mode and Depth are how cards are shown at first.
+	Mode  Mode
+	Depth Depth
+	// Keys are keys in place of the usual ones, by action; see CheckKeys.
+	Keys map[string][]string
+	// Names is what a question is completed from: the library's names.
+	Names []string
 	// In and Out default to the terminal.
 	In  io.Reader
 	Out io.Writer
@@ -66,6 +81,9 @@ func Run(ctx context.Context, cfg Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	if cfg.Mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
 	if cfg.In != nil {
 		options = append(options, tea.WithInput(cfg.In))
 	}

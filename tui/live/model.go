@@ -8,15 +8,10 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/coach"
-	"archcoach/coach/estimate"
 	"archcoach/tui/browse"
 	"archcoach/tui/pane"
 	"archcoach/tui/theme"
 )
-
-// noticeTicks is how many polls a notice that is no alarm stays in the rule
-// above the footer: eight seconds. It stays in the conversation for good.
-const noticeTicks = 80
 
 // model is the root: it owns the panes, the focus and what stands where.
 type model struct {
@@ -27,21 +22,23 @@ type model struct {
 	w, h   int
 	layout layout
 
-	talk    *pane.Transcript
-	card    *pane.Card
-	status  *pane.StatusLine
-	figures []estimate.Figure
+	talk   *pane.Transcript
+	card   *pane.Card
+	status *pane.StatusLine
+	facts  facts
+	mode   Mode
+	wanted bool // the next card was asked for
 
-	page    *pane.Page // in the place of the card: the sheet or an item; nil for none
-	isSheet bool
+	view    view
+	page    *pane.Page    // in the place of the card, as view says; nil for the card
+	side    *pane.Page    // beside the card on very wide screens
 	help    *pane.Page    // over everything; nil when closed
 	browser *browse.Model // over everything; nil when closed
 	input   *pane.Input
-	send    func(text string) Action // what the input line is for
-	onTalk  bool                     // the conversation has the keys, not the panel
+	send    func(text string) tea.Cmd // what the input line is for
+	onTalk  bool                      // the conversation has the keys, not the panel
 	full    bool
-	notice  *coach.Notice
-	fresh   int // polls the notice still stays
+	told    told
 	ended   bool
 }
 
@@ -50,13 +47,20 @@ func newModel(ctx context.Context, cfg Config) *model {
 		cfg.Theme = theme.New(theme.Options{Profile: termenv.Ascii})
 	}
 	m := &model{
-		cfg: cfg, keys: Keys(cfg.Theme),
-		stream: &stream{ctx: ctx, events: cfg.Events, now: time.Now},
+		cfg: cfg, keys: remapped(cfg.Theme, cfg.Keys),
+		stream: &stream{ctx: ctx, events: cfg.Events, now: time.Now, every: frame},
 		outbox: outbox{ctx: ctx, to: cfg.Actions},
 		talk:   pane.NewTranscript(cfg.Theme),
 		card:   pane.NewCard(cfg.Theme),
 		status: pane.NewStatusLine(cfg.Theme),
 	}
+	if cfg.Still {
+		m.stream.every = still
+	}
+	m.card.SetDepth(cfg.Depth)
+	m.card.SetKeys(pane.CardKeys{Show: m.keys.AskNow.Help().Key, Older: m.keys.Older.Help().Key})
+	m.side = pane.NewPage(cfg.Theme, m.overview)
+	m.setMode(cfg.Mode)
 	m.focus(false)
 	return m
 }
@@ -104,11 +108,21 @@ func (m *model) place() {
 			m.page.SetSize(r.w, r.h)
 		}
 	}
+	side := m.layout.side
+	m.card.SetBeside(!side.empty())
+	if !side.empty() {
+		m.side.SetSize(side.w, side.h)
+	}
 	if m.help != nil {
 		m.help.SetSize(m.w, m.h-chrome)
 	}
 	if m.browser != nil {
 		m.browser.SetSize(m.w, m.h-chrome)
+	}
+	if card := m.card.Current(); card != nil {
+		m.talk.Answer(card.Turn)
+	} else {
+		m.talk.Answer("")
 	}
 }
 
@@ -119,21 +133,34 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 	case batch:
 		return m.take(msg)
 	case polled:
-		m.status.Set(Status(msg))
-		if m.fresh--; m.fresh == 0 {
-			m.notice = nil
-		}
-		return m.pollAfter(poll)
+		return m.tick(Status(msg))
 	case opened:
-		m.show(pane.Detail(m.cfg.Theme, msg.item, msg.text), false)
+		m.show(patternView, pane.NewPage(m.cfg.Theme, pane.Detail(m.cfg.Theme, msg.item, msg.text)))
 	case sent:
 		return m.outbox.next()
 	case tea.KeyMsg:
 		return m.press(msg)
+	case tea.MouseMsg:
+		m.point(tea.MouseEvent(msg))
 	default:
 		return m.browsed(msg)
 	}
 	return nil
+}
+
+// tick takes the status of the moment; what depends on time goes on.
+func (m *model) tick(st Status) tea.Cmd {
+	before := m.status.Status()
+	second := st.Elapsed/time.Second != before.Elapsed/time.Second
+	if !m.cfg.Still || second || st.Paused != before.Paused || st.OffRecord != before.OffRecord {
+		m.status.Set(st)
+	}
+	m.card.Pass(st.Elapsed)
+	m.told.age(poll)
+	if second {
+		m.refresh(agreedView) // the clock is there too
+	}
+	return m.pollAfter(poll)
 }
 
 // focus gives the keys to the conversation or to the panel.
@@ -143,17 +170,16 @@ func (m *model) focus(talk bool) {
 	m.card.Focus(!talk)
 }
 
-// show puts a page in the place of the card.
-func (m *model) show(lines func(w int) []string, isSheet bool) {
-	m.page, m.isSheet = pane.NewPage(m.cfg.Theme, lines), isSheet
-	m.focus(false)
-}
-
-// toggleSheet opens the capacity sheet or goes back to the card.
-func (m *model) toggleSheet() {
-	if m.isSheet {
-		m.page, m.isSheet = nil, false
-		return
+// setMode says when cards are shown.
+func (m *model) setMode(mode Mode) {
+	m.mode = mode
+	m.card.SetQuiet(mode == Manual)
+	word := ""
+	if mode != Automatic {
+		word = mode.String()
 	}
-	m.show(func(w int) []string { return pane.Sheet(m.cfg.Theme, m.figures)(w) }, true)
+	m.status.SetMode(word)
+	if mode == Automatic && !m.card.Pinned() {
+		m.card.Reveal()
+	}
 }

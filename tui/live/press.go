@@ -3,7 +3,6 @@ package live
 import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"archcoach/coach"
 	"archcoach/tui/pane"
@@ -33,6 +32,8 @@ func (m *model) pressOne(k tea.KeyMsg) tea.Cmd {
 	switch {
 	case k.String() == "ctrl+c":
 		return tea.Quit
+	case is(m.keys.Suspend):
+		return suspend()
 	case m.input != nil:
 		return m.typed(k)
 	case k.Paste:
@@ -43,11 +44,10 @@ func (m *model) pressOne(k tea.KeyMsg) tea.Cmd {
 		m.pressHelp(is)
 		return nil
 	}
-	if cmd, done := m.pressSession(is); done {
-		return cmd
-	}
-	if m.pressView(is) {
-		return nil
+	for _, handle := range []func(func(key.Binding) bool) (tea.Cmd, bool){m.pressSession, m.pressWords, m.pressView} {
+		if cmd, done := handle(is); done {
+			return cmd
+		}
 	}
 	if m.onTalk {
 		return m.pressTalk(is)
@@ -57,14 +57,13 @@ func (m *model) pressOne(k tea.KeyMsg) tea.Cmd {
 
 // pressSession handles the keys that ask the session for something.
 func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
-	th := m.cfg.Theme
 	switch {
 	case is(m.keys.Pause):
 		return m.outbox.post(Pause{}), true
 	case is(m.keys.OffRecord):
 		return m.outbox.post(OffRecord{}), true
 	case is(m.keys.AskNow):
-		return m.outbox.post(AskNow{}), true
+		return m.askNow(), true
 	case is(m.keys.Export):
 		return m.outbox.post(Export{}), true
 	case is(m.keys.Library):
@@ -73,79 +72,80 @@ func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
 		if id, ok := m.talk.Selected(); ok {
 			return m.outbox.post(Correct{id}), true
 		}
+		return nil, true
+	}
+	return nil, false
+}
+
+// askNow shows the card that waits, or else asks for one.
+func (m *model) askNow() tea.Cmd {
+	if m.mode != Automatic && m.card.Reveal() {
+		m.show(cardView, nil)
+		return nil
+	}
+	m.wanted = true
+	return m.outbox.post(AskNow{})
+}
+
+// pressWords handles the keys that open the input line.
+func (m *model) pressWords(is func(key.Binding) bool) (tea.Cmd, bool) {
+	th := m.cfg.Theme
+	post := func(action func(string) Action) func(string) tea.Cmd {
+		return func(words string) tea.Cmd { return m.outbox.post(action(words)) }
+	}
+	switch {
 	case is(m.keys.Interviewer):
-		m.write("Interviewer", th.Interviewer, func(s string) Action { return Say{coach.Interviewer, s} })
+		m.write(pane.NewInput(th, "Interviewer", th.Interviewer), post(func(s string) Action { return Say{coach.Interviewer, s} }))
 	case is(m.keys.You):
-		m.write("You", th.You, func(s string) Action { return Say{coach.You, s} })
+		m.write(pane.NewInput(th, "You", th.You), post(func(s string) Action { return Say{coach.You, s} }))
 	case is(m.keys.Ask):
-		m.write("Ask", th.Attention, func(s string) Action { return Ask{s} })
+		m.write(pane.NewInput(th, "Ask", th.Attention).Complete(m.cfg.Names), func(s string) tea.Cmd {
+			m.wanted = true
+			return m.outbox.post(Ask{s})
+		})
+	case is(m.keys.Search):
+		m.write(pane.NewInput(th, "Search", th.Attention), func(s string) tea.Cmd {
+			m.focus(true)
+			m.missing(m.talk.Search(s), "nobody has said that")
+			return nil
+		})
+	case is(m.keys.Edit) && m.onTalk:
+		id, ok := m.talk.Selected()
+		if !ok {
+			return nil, true
+		}
+		by, words, _, _ := m.talk.Utterance(id)
+		style := th.Interviewer
+		if by == coach.You {
+			style = th.You
+		}
+		m.write(pane.NewInput(th, "Edit "+by.Label(), style).Begin(words), post(func(s string) Action { return Edit{id, s} }))
 	default:
 		return nil, false
 	}
 	return nil, true
 }
 
-// pressView handles the keys that change what is seen where.
-func (m *model) pressView(is func(key.Binding) bool) bool {
-	switch {
-	case is(m.keys.Next):
-		m.focus(!m.onTalk)
-	case is(m.keys.Talk):
-		m.focus(true)
-	case is(m.keys.Panel):
-		m.focus(false)
-	case is(m.keys.Full):
-		m.full = !m.full
-	case is(m.keys.Sheet):
-		m.toggleSheet()
-	case is(m.keys.Pin):
-		m.card.Pin()
-	case is(m.keys.Older):
-		m.card.Step(-1)
-	case is(m.keys.Newer):
-		m.card.Step(1)
-	case is(m.keys.Depth):
-		m.card.Deepen()
-	case is(m.keys.Help):
-		m.help = pane.NewPage(m.cfg.Theme, pane.Help(m.cfg.Theme, m.keys.Groups(), m.status.Status()))
-	case is(m.keys.Back):
-		m.back()
-	default:
-		return false
-	}
-	return true
-}
-
-// back leaves the innermost thing there is to leave.
-func (m *model) back() {
-	switch {
-	case m.page != nil:
-		m.page, m.isSheet = nil, false
-	case m.notice != nil:
-		m.notice = nil
-	case m.full:
-		m.full = false
-	default:
-		m.card.Release()
-		m.talk.Bottom()
+// missing tells that there was nothing to go to.
+func (m *model) missing(found bool, what string) {
+	if !found {
+		m.told.add("", coach.Notice{Level: coach.Info, Text: what})
 	}
 }
 
 // write opens the input line.
-func (m *model) write(prompt string, style lipgloss.Style, send func(string) Action) {
-	m.input, m.send = pane.NewInput(m.cfg.Theme, prompt, style), send
-}
+func (m *model) write(in *pane.Input, send func(string) tea.Cmd) { m.input, m.send = in, send }
 
 // typed hands a key to the input line.
 func (m *model) typed(k tea.KeyMsg) tea.Cmd {
-	switch {
-	case key.Matches(k, m.keys.Back):
+	switch k.Type {
+	case tea.KeyEsc:
 		m.input = nil
-	case key.Matches(k, m.keys.Open):
+	case tea.KeyEnter:
 		words := m.input.Value()
 		m.input = nil
 		if words != "" {
-			return m.outbox.post(m.send(words))
+			return m.send(words)
 		}
 	default:
 		m.input.Press(k)

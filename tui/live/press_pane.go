@@ -46,6 +46,8 @@ func (m *model) pressTalk(is func(key.Binding) bool) tea.Cmd {
 		m.talk.Bottom()
 	case by == -far:
 		m.talk.Top()
+	case by == 1 || by == -1:
+		m.talk.Move(by)
 	default:
 		m.talk.Scroll(by)
 	}

@@ -6,35 +6,100 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"archcoach/coach"
+	"archcoach/tui/termtest"
 )
 
 func TestTheScreenStartsResizesAndQuits(t *testing.T) {
 	p := start(t, "nothing")
-	p.sees("Design a scalable e-commerce platform.")
-	p.forget()
-	p.resize(39, 9)
-	p.sees("coach needs 40x10")
-	p.forget()
-	p.resize(130, 30)
-	p.sees("Waiting for the interviewer's first question.")
-	p.types("?")
-	p.sees("Keys")
-	p.forget()
-	p.types("q")
-	p.givesBack("Run returned: <nil>")
+	p.Sees("Design a scalable e-commerce platform.")
+	p.Forget()
+	p.Resize(39, 9)
+	p.Sees("coach needs 40x10")
+	p.Forget()
+	p.Resize(130, 30)
+	p.Sees("Waiting for the interviewer's first question.")
+	p.Types("?")
+	p.Sees("Keys")
+	p.Forget()
+	p.Types("q")
+	p.GivesBack("Run returned: <nil>")
 }
 
 func TestCtrlCQuits(t *testing.T) {
 	p := start(t, "nothing")
-	p.sees("Design a scalable")
-	p.forget()
-	p.types("\x03")
-	p.givesBack("Run returned: <nil>")
+	p.Sees("Design a scalable")
+	p.Forget()
+	p.Types("\x03")
+	p.GivesBack("Run returned: <nil>")
+}
+
+func TestWhatIsTypedReachesTheScreenAndTheSession(t *testing.T) {
+	p := start(t, "events")
+	p.Sees("Design a scalable")
+	p.Types("y")
+	p.Sees("leaves")
+	p.Types("sharded by SKU")
+	p.Sees("sharded by SKU")
+	p.Types("\r")
+	p.Sees("ENDED") // the session of this program ends at the first action
+	p.Forget()
+	p.Types("q")
+	p.GivesBack("Run returned: <nil>")
+}
+
+// A shell with job control stops the screen, gets the terminal to itself, and
+// brings the screen back.
+func TestSuspendGivesTheTerminalToTheShellAndResumeTakesItBack(t *testing.T) {
+	p := termtest.Start(t, 100, 24, []string{asProgram + "=nothing"}, "/bin/sh", "-c",
+		`set -m; "$0"; echo "the shell has it"; read line; fg >/dev/null; echo "the shell again"`, os.Args[0])
+	p.Sees("Design a scalable")
+	p.Forget()
+	p.Types("\x1a")
+	p.GivesBack("the shell has it")
+	p.Forget()
+	p.Types("\n")
+	p.Sees("\x1b[?1049h")
+	p.Sees("Design a scalable")
+	p.Types("?")
+	p.Sees("Keys")
+	p.Forget()
+	p.Types("qq")
+	p.GivesBack("the shell again")
+}
+
+func TestSuspendWithoutAShellComesBackByItself(t *testing.T) {
+	p := start(t, "nothing")
+	p.Sees("Design a scalable")
+	p.Forget()
+	p.Types("\x1a")
+	p.Sees("\x1b[?1049l")
+	p.Sees("\x1b[?1049h")
+	p.Types("?")
+	p.Sees("Keys")
+	p.Forget()
+	p.Types("qq")
+	p.GivesBack("Run returned: <nil>")
+}
+
+// The terminal of these tests answers no query; the program must not wait for
+// one before it draws, and must ask nothing.
+func TestASilentTerminalIsDrawnOnWithoutAnAnswer(t *testing.T) {
+	p := start(t, "nothing")
+	p.Sees("Design a scalable")
+	for _, query := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[6n", "\x1b[c"} {
+		if strings.Contains(p.Output(), query) {
+			t.Errorf("it asked the terminal %q", query)
+		}
+	}
+	p.Forget()
+	p.Types("q")
+	p.GivesBack("Run returned: <nil>")
 }
 
 func TestAPanicAnywhereGivesTheTerminalBack(t *testing.T) {
@@ -45,33 +110,33 @@ func TestAPanicAnywhereGivesTheTerminalBack(t *testing.T) {
 	} {
 		t.Run(kind, func(t *testing.T) {
 			p := start(t, kind)
-			p.sees("Design a scalable")
+			p.Sees("Design a scalable")
 			if kind == "library" {
-				p.sees("sagas")
+				p.Sees("sagas")
 			}
-			p.forget()
-			p.types(c.key)
-			p.givesBack(c.result)
+			p.Forget()
+			p.Types(c.key)
+			p.GivesBack(c.result)
 		})
 	}
 }
 
 func TestTheContextEndsTheScreenWithItsCause(t *testing.T) {
 	p := start(t, "context")
-	p.sees("Design a scalable")
-	p.forget()
-	p.types(" ")
-	p.givesBack("Run returned: asked to stop")
+	p.Sees("Design a scalable")
+	p.Forget()
+	p.Types(" ")
+	p.GivesBack("Run returned: asked to stop")
 }
 
 func TestAScreenWhoseSessionEndedStaysUntilItIsQuit(t *testing.T) {
 	p := start(t, "events")
-	p.sees("Design a scalable")
-	p.types(" ")
-	p.sees("ENDED")
-	p.forget()
-	p.types("q")
-	p.givesBack("Run returned: <nil>")
+	p.Sees("Design a scalable")
+	p.Types(" ")
+	p.Sees("ENDED")
+	p.Forget()
+	p.Types("q")
+	p.GivesBack("Run returned: <nil>")
 }
 
 func TestRunWithoutATerminalTellsWhoWaitsThatTheUserLeft(t *testing.T) {

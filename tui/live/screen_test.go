@@ -13,6 +13,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/coach"
+	"archcoach/coach/design"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -34,13 +35,13 @@ func showWith(t *testing.T, o theme.Options, w, h int, events ...coach.Event) *s
 	t.Helper()
 	actions := make(chan Action, 100)
 	m := newModel(t.Context(), Config{
-		Actions: actions, Theme: theme.New(o),
+		Actions: actions, Theme: theme.New(o), Names: []string{"Consistent hashing", "Consensus", "Saga"},
 		Library: func(id string) (string, bool) { return "# All about\n- " + id, id != "unknown" },
 	})
 	s := &screen{t: t, model: m, actions: actions}
 	s.size(w, h)
-	s.status(status())
 	s.tell(events...)
+	s.status(status())
 	return s
 }
 
@@ -50,7 +51,7 @@ func status() Status {
 		Title: "E-commerce at peak", Elapsed: 4*time.Minute + 12*time.Second,
 		Mic: Level{DBFS: -40, Present: true}, Call: Level{DBFS: -20, Present: true},
 		Engine: "pocketsphinx", Why: "the only engine installed", Lag: 300 * time.Millisecond,
-		SavedTo: "20260801-101500-e-commerce.db", Phase: "requirements ✓  estimate ✓  high level ✓  deep dive ▸ 04:12 of 10",
+		SavedTo: "20260801-101500-e-commerce.db",
 	}
 }
 
@@ -71,6 +72,14 @@ func shop(t testing.TB) []coach.Event {
 		events = append(events, e)
 	}
 	return events
+}
+
+// conflicting is a ledger in which two statements cannot both hold.
+func conflicting() coach.Event {
+	return coach.Event{At: 252 * time.Second, Ledger: &coach.Ledger{Contradictions: []coach.Contradiction{{
+		Why:   "a lock held through checkout leaves no room for 10,000 orders a minute",
+		First: design.Evidence{Quote: "ten thousand orders a minute", At: 15 * time.Second}, Second: design.Evidence{Quote: "I'd lock the row", At: 232 * time.Second},
+	}}}}
 }
 
 func (s *screen) size(w, h int)              { s.update(tea.WindowSizeMsg{Width: w, Height: h}) }
@@ -114,7 +123,7 @@ func (s *screen) press(keys ...string) *screen {
 	named := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp,
 		"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "left": tea.KeyLeft, "right": tea.KeyRight,
-		"backspace": tea.KeyBackspace, "ctrl+c": tea.KeyCtrlC, "ctrl+w": tea.KeyCtrlW,
+		"backspace": tea.KeyBackspace, "ctrl+z": tea.KeyCtrlZ, "ctrl+c": tea.KeyCtrlC, "ctrl+w": tea.KeyCtrlW,
 	}
 	for _, k := range keys {
 		switch kind, ok := named[k]; {

@@ -16,6 +16,10 @@ const frame = 33 * time.Millisecond
 // poll is how often the status is read: a meter at ten a second looks alive.
 const poll = 100 * time.Millisecond
 
+// still is how often partials and meters move under reduced motion; what the
+// user did shows at once.
+const still = time.Second
+
 // batch is what came on the events channel within a frame, in order.
 type batch struct {
 	events []coach.Event
@@ -29,6 +33,7 @@ type stream struct {
 	ctx    context.Context
 	events <-chan coach.Event
 	now    func() time.Time
+	every  time.Duration // the shortest time between two batches
 	last   time.Time
 }
 
@@ -44,7 +49,7 @@ func (s *stream) wait() tea.Msg {
 	case <-s.ctx.Done():
 		return nil
 	}
-	timer := time.NewTimer(s.last.Add(frame).Sub(s.now()))
+	timer := time.NewTimer(s.last.Add(s.every).Sub(s.now()))
 	defer timer.Stop()
 	for full := false; !full; {
 		select {

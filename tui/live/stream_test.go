@@ -47,7 +47,7 @@ func TestOnlyPartialsThatAreOvertakenAreLeftOut(t *testing.T) {
 func TestAFloodOfPartialsComesAFrameAtATime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		events := make(chan coach.Event, 8)
-		s := &stream{ctx: t.Context(), events: events, now: time.Now}
+		s := &stream{ctx: t.Context(), events: events, now: time.Now, every: frame}
 		go func() {
 			for i := range 1000 { // a partial a millisecond, for a second
 				events <- partial("a", fmt.Sprint("word ", i))
@@ -79,7 +79,7 @@ func TestAFloodOfPartialsComesAFrameAtATime(t *testing.T) {
 func TestTheFirstEventAfterAQuietTimeDoesNotWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		events := make(chan coach.Event, 1)
-		s := &stream{ctx: t.Context(), events: events, now: time.Now}
+		s := &stream{ctx: t.Context(), events: events, now: time.Now, every: frame}
 		for range 3 {
 			time.Sleep(time.Second)
 			events <- final("a", "lock the row")
@@ -173,7 +173,7 @@ func TestANoticePassesAndAnAlarmStaysUntilEsc(t *testing.T) {
 		if got := rule(s); got == "" || !strings.Contains(got, "No sound from the call · share the tab's audio") {
 			t.Errorf("%s: the rule is %q", c.level, got)
 		}
-		for range noticeTicks + 1 {
+		for range stays/poll + 1 {
 			s.status(status())
 		}
 		if got := strings.Contains(rule(s), "No sound"); got != c.stays {

@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"archcoach/coach"
+	"archcoach/coach/design"
 )
 
 func TestTheFrameFitsEveryTerminal(t *testing.T) {
 	s := showWith(t, colours(), 80, 24, shop(t)...)
-	views := [][]string{nil, {"tab"}, {"s"}, {"f"}, {"tab"}, {"esc", "esc", "esc", "enter"}, {"esc", "d"}, {"?"}, {"esc", "i", "hello"}, {"esc", "[", "p"}}
+	views := [][]string{nil, {"tab"}, {"s"}, {"f"}, {"tab"}, {"esc", "esc", "esc", "enter"}, {"esc", "d"}, {"?"}, {"esc", "i", "hello"}, {"esc", "[", "p"}, {"r"}, {"v"}, {"v", "x"}, {"/", "stock", "enter"}, {"N", "m", "c"}}
 	for _, keys := range views {
 		s.press(keys...)
-		for w := 40; w <= 240; w += 8 {
-			for h := 10; h <= 70; h += 5 {
+		for w := 40; w <= 240; w += 10 {
+			for h := 10; h <= 70; h += 6 {
 				s.size(w, h)
 				s.fits()
 			}
@@ -50,22 +51,30 @@ func TestHostileTextStaysInItsPlace(t *testing.T) {
 		{Silent: &coach.Silence{Turn: "1", Reason: evil}},
 		{Notice: &coach.Notice{Level: coach.Alarm, Text: evil, Fix: evil}},
 		{Card: &coach.Card{Turn: "1", Focus: evil, Say: evil, Ask: []string{evil}, Sections: []coach.Section{{Heading: "Resilience", Items: []coach.Item{{Text: evil, Pattern: evil, Because: evil}}}}}},
+		{Coverage: &coach.Coverage{Phase: coach.Phase(evil), Phases: []coach.PhaseClock{{Phase: coach.Phase(evil), Spent: 1e9, Budget: 1}}, Gaps: []coach.Gap{{Level: "senior", Text: evil}}}},
+		{Ledger: &coach.Ledger{
+			Entries:        []coach.Entry{{Kind: coach.Decision, Text: evil, Evidence: design.Evidence{Quote: evil}}},
+			Contradictions: []coach.Contradiction{{Why: evil, First: design.Evidence{Quote: evil}, Second: design.Evidence{Quote: evil}}},
+		}},
+		{Design: &design.Graph{Version: 2, Nodes: []design.Node{{ID: "a", Name: evil, Since: 2}, {ID: "b", Name: evil, Suggested: true}}, Links: []design.Link{{From: "a", To: "b", Label: evil}}}},
+		{Lint: &coach.Lint{Findings: []design.Finding{{Severity: design.Flaw, Risk: evil, Fix: evil, Evidence: design.Evidence{Quote: evil}}}}},
 	}
 	s := show(t, 120, 36, events...)
 	st := status()
-	st.Title, st.Engine, st.SendsTo, st.Phase = evil, evil, []string{evil}, evil
+	st.Title, st.Engine, st.SendsTo = evil, evil, []string{evil}
 	s.status(st)
-	for _, w := range []int{40, 59, 80, 120, 200} {
-		s.size(w, 24)
-		s.fits()
-		for _, forbidden := range []string{"\x1b", "\u202E", "\r", "\t", "\u200D", "\x9b"} {
-			if strings.Contains(s.model.View(), forbidden) {
-				t.Errorf("at %d the screen holds %q", w, forbidden)
+	for _, keys := range [][]string{nil, {"r"}, {"v"}, {"esc", "tab"}, {"tab", "j", "enter"}} {
+		s.press(keys...)
+		for _, w := range []int{40, 59, 80, 120, 200} {
+			s.size(w, 24)
+			s.fits()
+			for _, forbidden := range []string{"\x1b", "\u202E", "\r", "\t", "\u200D", "\x9b"} {
+				if strings.Contains(s.model.View(), forbidden) {
+					t.Errorf("at %d after %v the screen holds %q", w, keys, forbidden)
+				}
 			}
 		}
 	}
-	s.press("j", "enter")
-	s.fits()
 }
 
 func TestTheLayoutCoversTheBodyWithoutOverlap(t *testing.T) {
@@ -85,12 +94,12 @@ func TestTheLayoutCoversTheBodyWithoutOverlap(t *testing.T) {
 // covers checks that the panes, their divider and the chrome make up the
 // terminal exactly.
 func covers(l layout, w, h int) error {
-	cells := l.talk.w*l.talk.h + l.panel.w*l.panel.h
+	cells := l.talk.w*l.talk.h + l.panel.w*l.panel.h + l.side.w*l.side.h
 	want := w * (h - chrome)
 	switch l.mode {
 	case columns:
 		cells += h - chrome
-		if l.talk.w != l.divider || l.panel.x != l.divider+1 {
+		if l.talk.w != l.divider || l.panel.x != l.divider+1 || !l.side.empty() && l.side.x != l.panel.x+l.panel.w {
 			return fmt.Errorf("the panes do not meet at the divider: %+v", l)
 		}
 	case stack:

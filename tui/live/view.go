@@ -53,6 +53,12 @@ func (m *model) body() []string {
 		for i := range lines {
 			lines[i] = left[i] + bar + right[i]
 		}
+		if m.layout.side.empty() {
+			return lines
+		}
+		for i, line := range m.side.Lines() {
+			lines[i] += line
+		}
 		return lines
 	case stack:
 		lines := append(m.panel(), m.rule(m.onTalk, m.w))
@@ -80,18 +86,18 @@ func (m *model) panel() []string {
 
 // tabs names the panes; the one in sight is in brackets.
 func (m *model) tabs() string {
-	names := []string{"Card", "Conversation"}
-	if m.page != nil {
-		names[0] = "Pattern"
-	}
-	if m.isSheet {
-		names[0] = "Sheet"
+	names := []string{m.view.name(), "Conversation"}
+	for v := cardView; v < patternView; v++ {
+		if v != m.view {
+			names = append(names, v.name())
+		}
 	}
 	line := ""
 	for i, name := range names {
-		if (i == 1) == m.onTalk {
+		switch {
+		case i < 2 && (i == 1) == m.onTalk:
 			line += m.cfg.Theme.Title.Render("[" + name + "]")
-		} else {
+		case text.Width(line)+text.Width(name)+3 <= m.w:
 			line += m.cfg.Theme.Dim.Render(" " + name + " ")
 		}
 	}

@@ -34,7 +34,7 @@ func (c *Card) Move(by int) {
 	if to == 0 {
 		from = 0 // the sentence comes back with the first item
 	}
-	c.scroll.show(from, end, len(rows), c.h)
+	c.scroll.show(from, end, len(rows), c.window())
 }
 
 // first is the first item on screen.
@@ -50,7 +50,7 @@ func (c *Card) first(rows []cardRow) int {
 // Scroll moves by lines, up when negative.
 func (c *Card) Scroll(by int) {
 	if c.Current() != nil {
-		c.scroll.by(by, len(c.built()), c.h)
+		c.scroll.by(by, len(c.built()), c.window())
 	}
 }
 

@@ -47,6 +47,45 @@ func steady(old, next *coach.Card) *coach.Card {
 	return next
 }
 
+// crowded is how many items of a section may stay on the strength of having
+// been there: beyond, those that a better card leaves out go.
+const crowded = 4
+
+// together is a better card for a turn that is still being heard: what the one
+// before showed stays where it was, for it is being read, and what is new comes
+// behind it.
+func together(old, next *coach.Card) *coach.Card {
+	var sections []coach.Section
+	for _, heading := range patterns.Headings() {
+		was, is := sectionOf(old, heading), sectionOf(next, heading)
+		for _, it := range was.Items {
+			if len(is.Items) < crowded && !slices.ContainsFunc(is.Items, func(i coach.Item) bool { return i.Text == it.Text }) {
+				is.Items = append(is.Items, it)
+			}
+		}
+		if len(is.Items) > 0 {
+			is.Heading = heading
+			sections = append(sections, is)
+		}
+	}
+	for _, s := range next.Sections {
+		if !slices.Contains(patterns.Headings(), s.Heading) {
+			sections = append(sections, s)
+		}
+	}
+	next.Sections = sections
+	return next
+}
+
+func sectionOf(card *coach.Card, heading patterns.Heading) coach.Section {
+	for _, s := range card.Sections {
+		if s.Heading == heading {
+			return s
+		}
+	}
+	return coach.Section{}
+}
+
 // keep makes the rows of a card that carries on so that the line at the top of
 // the window, and the cursor, stay on the text they were on.
 func (c *Card) keep(before []cardRow) {
@@ -62,7 +101,7 @@ func (c *Card) keep(before []cardRow) {
 			c.scroll.top = i + top - slices.IndexFunc(before, on)
 		}
 	}
-	c.scroll.by(0, len(after), c.h)
+	c.scroll.by(0, len(after), c.window())
 }
 
 // keyOf is the text of an item, itemOf the item of a text; -1 for none.

@@ -2,6 +2,7 @@ package pane
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"archcoach/coach"
@@ -33,8 +34,21 @@ func (c *Card) full() int  { return max(min(c.w-2*gutter, measure+notes), 1) }
 func (c *Card) built() []cardRow {
 	if c.rows == nil {
 		c.rows = c.build(c.tight)
+		gaps := c.notSaid(c.tight)
+		c.sticky = len(gaps) > 0 && c.h >= stickyFrom && len(c.rows)+len(gaps) > c.h
+		if !c.sticky {
+			c.rows = slices.Insert(c.rows, len(c.rows)-c.figureRows, gaps...)
+		}
 	}
 	return c.rows
+}
+
+// window is how many lines scroll.
+func (c *Card) window() int {
+	if c.sticky {
+		return c.h - 1
+	}
+	return c.h
 }
 
 // lay chooses the spacing for what is on screen now and makes the rows.
@@ -43,13 +57,14 @@ func (c *Card) lay() {
 	if c.Current() == nil {
 		return
 	}
-	c.tight = len(c.build(false)) > c.h
-	c.scroll.by(0, len(c.built()), c.h)
+	c.tight = len(c.build(false))+len(c.notSaid(false)) > c.h
+	c.scroll.by(0, len(c.built()), c.window())
 }
 
 func (c *Card) build(tight bool) []cardRow {
 	card := c.Current()
 	rows := c.top(card, tight)
+	c.figureRows = 0
 	if c.depth == Nudge {
 		return append(rows, c.beyond(card)...)
 	}
@@ -88,14 +103,23 @@ func (c *Card) top(card *coach.Card, tight bool) []cardRow {
 		}
 		rows = append(rows, cardRow{card.Say, -1, margin + th.Say.Render(mark+line)})
 	}
+	for range c.sayRows - len(say) {
+		// A better sentence for the same turn moves nothing below it up.
+		rows = append(rows, cardRow{"", -1, ""})
+	}
+	c.sayRows = max(c.sayRows, len(say))
 	return append(rows, cardRow{"", -1, ""})
 }
 
-// where tells the turn the card answers and its place in the history.
+// where tells the turn the card answers, that it is still being heard, and the
+// place in the history.
 func (c *Card) where() string {
 	th := c.theme
 	s := th.Dim.Render("answers ") + th.Interviewer.Render(coach.Clock(c.history[c.at].turn))
-	if newer := len(c.history) - 1 - c.at; newer > 0 {
+	if c.history[c.at].card.Provisional {
+		s = th.Dim.Render(th.Partial+" still asking "+th.Separator+" ") + s
+	}
+	if newer := len(c.history) - 1 - c.at; newer > 0 && !c.quiet {
 		s += th.Dim.Render(" "+th.Separator+" ") + th.Attention.Render(fmt.Sprintf("%d newer", newer))
 	}
 	return s
@@ -155,11 +179,61 @@ func (c *Card) tail(card *coach.Card, tight bool) []cardRow {
 			add(q, c.theme.Attention.Render("?")+" ", q)
 		}
 	}
-	if figures := c.newFigures(card); len(figures) > 0 {
+	before := len(rows)
+	if figures := c.newFigures(card); len(figures) > 0 && !c.beside {
 		space()
 		for _, f := range figures {
 			rows = append(rows, cardRow{f.Label, -1, margin + c.theme.Dim.Render("=") + " " + c.figure(f)})
 		}
+	}
+	c.figureRows = len(rows) - before
+	return rows
+}
+
+const (
+	notSaidYet = "Not said yet"
+	// mostGaps is how many things not said yet the card names.
+	mostGaps = 3
+	// stickyFrom is the height from which a line can be spared for them when
+	// the card itself does not fit.
+	stickyFrom = 12
+)
+
+// missing is what a candidate would have covered by now, in one line: as much
+// of it as w cells hold, the most urgent whatever happens.
+func (c *Card) missing(w int) string {
+	line := ""
+	for i, g := range c.gaps[:min(len(c.gaps), mostGaps)] {
+		gap := c.theme.Clean(g.Text)
+		if i == 0 {
+			line = c.theme.Clip(gap, w)
+		} else if more := " " + c.theme.Separator + " " + gap; text.Width(line)+text.Width(more) <= w {
+			line += more
+		}
+	}
+	return line
+}
+
+// notSaid is that as rows before the figures; when the card does not fit it
+// stands below the window in one line instead.
+func (c *Card) notSaid(tight bool) []cardRow {
+	const label = notSaidYet
+	gaps := c.missing(2 * c.width())
+	if gaps == "" || c.depth == Nudge || c.beside {
+		return nil
+	}
+	var rows []cardRow
+	if !tight {
+		rows = append(rows, cardRow{"", -1, ""})
+	}
+	before, indent := c.theme.Heading.Render(label)+"  ", strings.Repeat(" ", len(label)+2)
+	lines := text.Wrap(gaps, max(c.width()-len(indent), 1))
+	if w := c.width(); w < 2*len(indent) {
+		before, indent, lines = c.theme.Heading.Render(c.theme.Clip(label, w)), "", append([]string{""}, text.Wrap(gaps, w)...)
+	}
+	for _, line := range lines {
+		rows = append(rows, cardRow{label, -1, margin + before + line})
+		before = indent
 	}
 	return rows
 }

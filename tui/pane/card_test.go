@@ -24,10 +24,13 @@ func panel(w, h int, cards ...*coach.Card) *Card {
 	c := NewCard(plainTheme())
 	c.SetSize(w, h)
 	for i, card := range cards {
-		c.Show(card, time.Duration(i)*time.Minute)
+		c.Show(card, time.Duration(i)*time.Minute, time.Duration(i)*time.Minute)
 	}
 	return c
 }
+
+// later shows a card a minute after the one before.
+func later(c *Card, card *coach.Card) { c.Show(card, 0, c.now+time.Minute) }
 
 func drawn(c *Card) string { return strings.Join(c.Lines(), "\n") }
 
@@ -69,7 +72,7 @@ func TestFiguresTheCardShowsAlreadyAreNotRepeated(t *testing.T) {
 func TestACardThatCarriesOnKeepsTheLinesThatStay(t *testing.T) {
 	c := panel(60, 30, cardFor("1", "Failing over", "alpha", "beta"))
 	alpha, beta := lineOf(c, "alpha"), lineOf(c, "beta")
-	c.Show(cardFor("2", "Failing over", "new gamma", "beta", "new delta", "alpha"), 0)
+	later(c, cardFor("2", "Failing over", "new gamma", "beta", "new delta", "alpha"))
 	if lineOf(c, "alpha") != alpha || lineOf(c, "beta") != beta || lineOf(c, "new gamma") < beta {
 		t.Errorf("the lines moved:\n%s", drawn(c))
 	}
@@ -88,7 +91,7 @@ func TestACardThatCarriesOnKeepsTheScrolledLinesAndTheCursor(t *testing.T) {
 	before := c.Lines()
 	next := cardFor("2", "Failing over", append([]string{"new one"}, items...)...)
 	next.Say = "I'd say something that takes one more line than before, because it goes on and on and on"
-	c.Show(next, 0)
+	later(c, next)
 	for i, line := range c.Lines()[:9] {
 		if line != before[i] {
 			t.Errorf("line %d went from %q to %q", i, before[i], line)
@@ -102,9 +105,9 @@ func TestACardThatCarriesOnKeepsTheScrolledLinesAndTheCursor(t *testing.T) {
 func TestAPinnedCardStaysAndLaterOnesWaitWithAMark(t *testing.T) {
 	c := panel(80, 20, cardFor("1", "First"))
 	c.Pin()
-	c.Show(cardFor("2", "Second"), 0)
-	c.Show(cardFor("3", "Third"), 0)
-	c.Show(cardFor("3", "Third, better"), 0)
+	later(c, cardFor("2", "Second"))
+	later(c, cardFor("3", "Third"))
+	later(c, cardFor("3", "Third, better"))
 	if got := drawn(c); !strings.Contains(got, "❝ I'd say First ❞") || !strings.Contains(got, "◆ pinned") || !strings.Contains(got, "2 newer") {
 		t.Errorf("got\n%s", got)
 	}
@@ -117,7 +120,7 @@ func TestAPinnedCardStaysAndLaterOnesWaitWithAMark(t *testing.T) {
 func TestABetterCardForThePinnedTurnWaitsToo(t *testing.T) {
 	c := panel(80, 20, cardFor("1", "First"))
 	c.Pin()
-	c.Show(cardFor("1", "First, better"), 0)
+	later(c, cardFor("1", "First, better"))
 	if got := drawn(c); !strings.Contains(got, "❝ I'd say First ❞") || !strings.Contains(got, "1 newer") {
 		t.Errorf("got\n%s", got)
 	}
@@ -140,14 +143,14 @@ func TestHistoryGoesByTurn(t *testing.T) {
 	if got := strings.Join(seen, ", "); got != "Third, Second, better, First, First, First" {
 		t.Errorf("went through %s", got)
 	}
-	c.Show(cardFor("4", "Fourth"), 0)
+	later(c, cardFor("4", "Fourth"))
 	if c.Current().Focus != "First" || !strings.Contains(drawn(c), "3 newer") {
 		t.Errorf("a reader in the history was moved:\n%s", drawn(c))
 	}
 	for range 5 {
 		c.Step(1)
 	}
-	c.Show(cardFor("5", "Fifth"), 0)
+	later(c, cardFor("5", "Fifth"))
 	if c.Current().Focus != "Fifth" {
 		t.Error("at the latest card it does not follow")
 	}

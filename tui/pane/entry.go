@@ -2,7 +2,6 @@ package pane
 
 import (
 	"math"
-	"strings"
 	"time"
 
 	"archcoach/coach"
@@ -28,7 +27,12 @@ type entry struct {
 	firm    int // bytes of text that will not change any more
 	final   bool
 	silent  string // why no card answers it
-	notice  *coach.Notice
+
+	original string // as the recogniser heard it, when that was mended
+	mended   []span // of text that was
+	unsure   bool   // the recogniser was not sure of it
+
+	notice *coach.Notice
 
 	lines []string
 	body  int // the first line of text, after blank and heading
@@ -42,7 +46,11 @@ type shape struct {
 	heading bool
 	first   bool
 	compact bool
+	query   string
 }
+
+// settledTurn reports whether keys can act on an entry: a turn that is over.
+func (e *entry) settledTurn() bool { return e.final && e.notice == nil }
 
 // heads reports whether an entry stands under a heading of its own.
 func (e *entry) heads(before *entry) bool {
@@ -88,7 +96,7 @@ func (e *entry) renderFull(s shape, th theme.Theme) {
 		e.lines = append(e.lines, e.heading(th))
 	}
 	e.body = len(e.lines)
-	e.lines = append(e.lines, e.settle(text.Wrap(e.text, s.width), th)...)
+	e.lines = append(e.lines, e.paint(text.Wrap(e.text, s.width), s.query, th)...)
 	e.addReason(s.width, th)
 }
 
@@ -98,7 +106,7 @@ func (e *entry) renderCompact(s shape, th theme.Theme) {
 	if s.heading {
 		first, used = e.heading(th)+" ", text.Width(e.label())+1-gutter
 	}
-	for i, line := range e.settle(text.Hang(e.text, s.width-gutter, used), th) {
+	for i, line := range e.paint(text.Hang(e.text, s.width-gutter, used), s.query, th) {
 		if i > 0 || !s.heading {
 			line = margin + line
 		} else {
@@ -148,20 +156,4 @@ func (e *entry) renderNotice(s shape, th theme.Theme) {
 	for _, line := range text.Wrap(e.notice.Fix, s.width-2) {
 		e.lines = append(e.lines, "  "+line)
 	}
-}
-
-// settle dims the words that may still change, in lines wrapped from the text.
-func (e *entry) settle(lines []string, th theme.Theme) []string {
-	at := 0 // of the line in the text
-	for i, line := range lines {
-		at += max(strings.Index(e.text[at:], line), 0)
-		end := min(at+len(line), len(e.text))
-		if e.firm < end {
-			cut := min(max(e.firm-at, 0), len(line))
-			lines[i] = line[:cut] + th.Dim.Render(line[cut:])
-			e.loose = min(e.loose, e.body+i)
-		}
-		at = end
-	}
-	return lines
 }

@@ -9,12 +9,34 @@ import (
 	"archcoach/tui/theme"
 )
 
-// Hints is the footer, exactly w cells wide: what is going on at the left, the
-// keys of the moment at the right, most useful first. The last one, help,
+// A Stand tells where things stand in at most w cells, styled.
+type Stand func(w int) string
+
+// Told is a Stand of plain words. Their end is the news: the name of a file.
+func Told(th theme.Theme, words string) Stand {
+	words = th.Clean(words)
+	return func(w int) string {
+		shown := words
+		if over := text.Width(words) - w; over > 0 {
+			shown = text.Clip(th.Ellipsis+text.Skip(words, over+text.Width(th.Ellipsis)), w, "")
+		}
+		return th.Dim.Render(shown)
+	}
+}
+
+// roomy is the width from which a few keys fit beside every phase.
+const roomy = 110
+
+// Hints is the footer, exactly w cells wide: where things stand at the left,
+// the keys of the moment at the right, most useful first. The last one, help,
 // stays when the others have no room.
-func Hints(th theme.Theme, left string, keys []key.Binding, w int) string {
-	left = th.Clean(left)
-	room := w - 2*gutter - min(text.Width(left)+3, w*55/100)
+func Hints(th theme.Theme, left Stand, keys []key.Binding, w int) string {
+	inner := max(w-2*gutter, 1)
+	share := 55
+	if w >= roomy {
+		share = 65
+	}
+	room := inner - 3 - text.Width(left(max(inner*share/100, 1)))
 	var hints []string
 	for _, k := range keys {
 		if k.Enabled() {
@@ -26,10 +48,6 @@ func Hints(th theme.Theme, left string, keys []key.Binding, w int) string {
 		hints = append(hints[:len(hints)-2:len(hints)-2], hints[len(hints)-1])
 		right = strings.Join(hints, "  ")
 	}
-	if over := text.Width(left) - (w - 2*gutter - text.Width(right) - 3); over > 0 {
-		// The end of the line is the news: the phase of now, the name of a file.
-		left = th.Ellipsis + text.Skip(left, over+text.Width(th.Ellipsis))
-	}
-	left = th.Dim.Render(left)
-	return text.Pad(margin+text.Row(left, right, w-2*gutter), w)
+	told := left(max(inner-text.Width(right)-3, 1))
+	return text.Pad(margin+text.Row(told, right, inner), w)
 }

@@ -23,7 +23,8 @@ type Input struct {
 	prompt string
 	style  lipgloss.Style
 	typed  []rune
-	cursor int // before this character
+	cursor int      // before this character
+	names  []string // what the words at the end are completed from
 }
 
 // NewInput opens an empty line after a prompt drawn in a style.
@@ -31,10 +32,24 @@ func NewInput(th theme.Theme, prompt string, style lipgloss.Style) *Input {
 	return &Input{theme: th, prompt: prompt, style: style}
 }
 
+// Begin fills the line with words to edit.
+func (in *Input) Begin(words string) *Input {
+	in.insert(words)
+	return in
+}
+
+// Complete offers names for the words at the end; tab takes what is offered.
+func (in *Input) Complete(names []string) *Input {
+	in.names = names
+	return in
+}
+
 // Press hands a key to the line: characters, pasted text, and the editing keys
 // of a shell.
 func (in *Input) Press(k tea.KeyMsg) {
 	switch k.String() {
+	case "tab":
+		in.insert(in.completion())
 	case "left", "ctrl+b":
 		in.cursor = max(in.cursor-1, 0)
 	case "right", "ctrl+f":
@@ -89,12 +104,19 @@ func (in *Input) Value() string { return strings.TrimSpace(string(in.typed)) }
 func (in *Input) Line(w int) string {
 	th := in.theme
 	prompt := margin + in.style.Render(in.prompt) + " "
-	hint := th.Key.Render(th.Enter) + th.Dim.Render(" sends  ") + th.Key.Render("esc") + th.Dim.Render(" leaves") + margin
+	takes := ""
+	if in.completion() != "" {
+		takes = th.Key.Render("tab") + th.Dim.Render(" completes  ")
+	}
+	hint := takes + th.Key.Render(th.Enter) + th.Dim.Render(" sends  ") + th.Key.Render("esc") + th.Dim.Render(" leaves") + margin
 	room := w - text.Width(prompt) - text.Width(hint) - 2
 	if room < 20 {
 		hint, room = "", w-text.Width(prompt)-2
 	}
 	before, under, after := string(in.typed[:in.cursor]), " ", ""
+	if more := []rune(in.completion()); len(more) > 0 {
+		under, after = string(more[:1]), th.Dim.Render(string(more[1:]))
+	}
 	if in.cursor < len(in.typed) {
 		under, after = string(in.typed[in.cursor]), string(in.typed[in.cursor+1:])
 	}

@@ -12,6 +12,14 @@ type Page struct {
 	make   func(w int) []string
 	lines  []string
 	scroll scroll
+	wide   bool
+}
+
+// Wide lets the lines be as long as the pane is wide: a drawing is no text to
+// read line by line.
+func (p *Page) Wide() *Page {
+	p.wide = true
+	return p
 }
 
 // NewPage makes a page of lines that fill w cells.
@@ -41,7 +49,11 @@ func (p *Page) Lines() []string { return p.scroll.view(p.built(), p.w, p.h, p.th
 
 func (p *Page) built() []string {
 	if p.lines == nil {
-		for _, line := range p.make(max(min(p.w-2*gutter, measure), 1)) {
+		w := p.w - 2*gutter
+		if !p.wide {
+			w = min(w, measure)
+		}
+		for _, line := range p.make(max(w, 1)) {
 			p.lines = append(p.lines, margin+line)
 		}
 	}

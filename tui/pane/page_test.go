@@ -95,11 +95,11 @@ func TestHintsKeepHelpAndTheEndOfWhatIsGoingOn(t *testing.T) {
 		keys = append(keys, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "does "+name)))
 	}
 	for w := 40; w < 120; w++ {
-		if got := Hints(plainTheme(), "requirements, estimate, deep dive now", keys, w); !strings.Contains(got, "? does ?") || !strings.Contains(got, "now") {
+		if got := Hints(plainTheme(), Told(plainTheme(), "requirements, estimate, deep dive now"), keys, w); !strings.Contains(got, "? does ?") || !strings.Contains(got, "now") {
 			t.Errorf("at %d: %q", w, got)
 		}
 	}
-	if got := Hints(plainTheme(), "now", keys, 60); !strings.Contains(got, "a does a  b does b  c does c  ? does ?") {
+	if got := Hints(plainTheme(), Told(plainTheme(), "now"), keys, 60); !strings.Contains(got, "a does a  b does b  c does c  ? does ?") {
 		t.Errorf("with room: %q", got)
 	}
 }

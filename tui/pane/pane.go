@@ -1,6 +1,7 @@
 // Package pane holds the parts a screen is made of: the conversation, the
-// card, the capacity sheet, a pattern, the status line, the hints, help and
-// the input line. The live screen and the drill put them together.
+// card, the capacity sheet, the requirements with the clock, the diagram, a
+// pattern, the status line, the hints, help and the input line. The live
+// screen and the drill put them together.
 //
 // A pane is a plain struct, not a tea.Model: the screen that owns it hands it
 // data and keys by method, one goroutine at a time. Every pane takes its text

@@ -16,7 +16,6 @@ type Status struct {
 	Lag       time.Duration // from words said to words on screen; 0 unknown
 	SendsTo   []string      // hosts that audio or text goes to; empty when nothing leaves
 	SavedTo   string        // where the session is kept; empty when it is not
-	Phase     string        // of the interview, for the footer
 	Paused    bool
 	OffRecord bool
 }
@@ -26,13 +25,6 @@ type Level struct {
 	DBFS    float64 // root mean square, 0 full scale
 	Present bool    // there is a source for this side
 }
-
-// floor is the loudness a meter draws as silence, in dBFS: a quiet room on a
-// laptop microphone. Speech peaks near ceiling.
-const (
-	floor   = -54.0
-	ceiling = -12.0
-)
 
 // samples is how many levels a meter shows.
 const samples = 5
@@ -47,6 +39,7 @@ type StatusLine struct {
 	status    Status
 	mic, call [samples]float64
 	ended     bool
+	mode      string
 }
 
 // NewStatusLine makes a header that knows nothing yet.
@@ -56,7 +49,7 @@ func NewStatusLine(th theme.Theme) *StatusLine { return &StatusLine{theme: th} }
 func (s *StatusLine) Set(st Status) {
 	clean := s.theme.Clean
 	st.Title, st.Engine, st.Why = clean(st.Title), clean(st.Engine), clean(st.Why)
-	st.SavedTo, st.Phase = clean(st.SavedTo), clean(st.Phase)
+	st.SavedTo = clean(st.SavedTo)
 	hosts := make([]string, len(st.SendsTo))
 	for i, h := range st.SendsTo {
 		hosts[i] = clean(h)
@@ -70,10 +63,14 @@ func (s *StatusLine) Set(st Status) {
 // Status is the latest, safe to draw.
 func (s *StatusLine) Status() Status { return s.status }
 
+// SetMode says when cards are shown, in a word; empty when that goes without
+// saying.
+func (s *StatusLine) SetMode(word string) { s.mode = word }
+
 // End says that no more events will come.
 func (s *StatusLine) End() { s.ended = true }
 
 func push(meter *[samples]float64, l Level) {
 	copy(meter[:], meter[1:])
-	meter[samples-1] = (l.DBFS - floor) / (ceiling - floor)
+	meter[samples-1] = theme.Loudness(l.DBFS)
 }

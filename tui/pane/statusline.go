@@ -20,6 +20,9 @@ type segment struct {
 func (s *StatusLine) Line(w int) string {
 	th, st := s.theme, s.status
 	parts := []segment{{s.state(), 0}}
+	if s.mode != "" && !s.ended {
+		parts = append(parts, segment{th.Attention.Render(s.mode), 1})
+	}
 	if !s.ended {
 		parts = append(parts, segment{s.meter("you", st.Mic, s.mic), 2}, segment{s.meter("call", st.Call, s.call), 2})
 	}

@@ -29,7 +29,15 @@ type Transcript struct {
 	follow bool
 	top    position // of the window, while it does not follow
 	seen   int      // entries there were when it stopped following
+
+	cursor   int             // the entry the keys act on, none for the lowest on screen
+	query    string          // what is searched for
+	marked   map[string]bool // bookmarks, by utterance ID
+	answered string          // the utterance that the card on screen answers
 }
+
+// none is no entry.
+const none = -1
 
 // A position is a line in the conversation: a line of an entry.
 type position struct{ entry, line int }
@@ -40,7 +48,7 @@ func (p position) before(q position) bool {
 
 // NewTranscript makes an empty conversation that follows.
 func NewTranscript(th theme.Theme) *Transcript {
-	return &Transcript{theme: th, index: map[string]int{}, follow: true}
+	return &Transcript{theme: th, index: map[string]int{}, follow: true, cursor: none, marked: map[string]bool{}}
 }
 
 // SetSize says how large the rectangle is, gutter included.
@@ -68,8 +76,9 @@ func (t *Transcript) Hear(u coach.Utterance) {
 		return
 	}
 	e := &entry{id: u.ID, speaker: u.Speaker, start: u.Start, end: u.End, text: words, final: u.Final}
+	e.original, e.unsure = t.theme.Clean(u.Original), u.Confidence > 0 && u.Confidence < sure
 	if u.Final || u.Settled {
-		e.firm = len(words)
+		e.firm, e.mended = len(words), changedWords(e.original, words)
 	}
 	if !known {
 		t.index[u.ID] = len(t.entries)
@@ -106,14 +115,19 @@ func (t *Transcript) Start(id string) (time.Duration, bool) {
 	return t.entries[i].start, true
 }
 
-// Utterance tells who said what under an ID.
-func (t *Transcript) Utterance(id string) (coach.Speaker, string, bool) {
+// Utterance tells who said what under an ID, and as what the recogniser heard
+// it when that was mended.
+func (t *Transcript) Utterance(id string) (by coach.Speaker, words, original string, ok bool) {
 	i, ok := t.index[id]
 	if !ok {
-		return "", "", false
+		return "", "", "", false
 	}
-	return t.entries[i].speaker, t.entries[i].text, true
+	e := t.entries[i]
+	return e.speaker, e.text, e.original, true
 }
+
+// Answer says which utterance the card on screen answers; it gets a mark.
+func (t *Transcript) Answer(id string) { t.answered = id }
 
 func (t *Transcript) remove(i int) {
 	delete(t.index, t.entries[i].id)
@@ -126,6 +140,12 @@ func (t *Transcript) remove(i int) {
 	if i < t.top.entry {
 		t.top.entry--
 	}
+	switch {
+	case i == t.cursor:
+		t.cursor = none
+	case i < t.cursor:
+		t.cursor--
+	}
 	if !t.follow {
 		t.clamp()
 	}
@@ -134,7 +154,7 @@ func (t *Transcript) remove(i int) {
 // lines renders one entry if it has to be.
 func (t *Transcript) lines(i int) []string {
 	e := t.entries[i]
-	s := shape{width: max(t.w-gutter-1, 1), first: i == 0, compact: t.h < compactBelow}
+	s := shape{width: max(t.w-gutter-1, 1), first: i == 0, compact: t.h < compactBelow, query: t.query}
 	if i == 0 {
 		s.heading = e.heads(nil)
 	} else {

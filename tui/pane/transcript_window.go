@@ -39,27 +39,50 @@ func (t *Transcript) window() []position {
 // Lines is the window, exactly as large as the rectangle.
 func (t *Transcript) Lines() []string {
 	rows := t.window()
-	selected := -1
+	selected := none
 	if t.focused {
 		selected = t.selected(rows)
 	}
 	lines := make([]string, 0, t.h)
 	for _, r := range rows {
-		e := t.entries[r.entry]
-		mark := margin
-		switch {
-		case r.line >= e.loose:
-			mark = t.theme.Dim.Render(t.theme.Partial) + " "
-		case r.entry == selected && r.line == e.body:
-			mark = t.theme.Attention.Render(t.theme.Cursor) + " "
-		}
-		lines = append(lines, mark+e.lines[r.line])
+		lines = append(lines, t.gutter(r, selected)+t.entries[r.entry].lines[r.line])
 	}
-	if !t.follow && t.h > 1 {
+	if t.hides(rows) {
 		// The mark covers the last line rather than push one away.
 		lines = append(lines[:min(len(lines), t.h-1)], margin+t.theme.Dim.Render(t.below()))
 	}
 	return text.Block(lines, t.w, t.h)
+}
+
+// gutter is what stands left of a row: that its words may still change, the
+// cursor, and on the first line of a turn a bookmark, that the recogniser was
+// not sure, or that the card answers it.
+func (t *Transcript) gutter(r position, selected int) string {
+	th, e := t.theme, t.entries[r.entry]
+	switch {
+	case r.line >= e.loose:
+		return th.Dim.Render(th.Partial) + " "
+	case r.line != e.body || e.notice != nil:
+		return margin
+	case r.entry == selected:
+		return th.Attention.Render(th.Cursor) + " "
+	case t.marked[e.id]:
+		return th.Attention.Render(th.Pinned) + " "
+	case e.unsure:
+		return th.Dim.Render("?") + " "
+	case e.id == t.answered:
+		return th.Dim.Render(th.Arrow) + " "
+	}
+	return margin
+}
+
+// hides reports whether the mark that tells of more covers the last row.
+func (t *Transcript) hides(rows []position) bool {
+	if t.follow || t.h < 2 || len(rows) == 0 {
+		return false
+	}
+	end := rows[len(rows)-1]
+	return end.entry < len(t.entries)-1 || end.line < len(t.lines(end.entry))-1
 }
 
 // below tells what happened since the window stopped following.
@@ -72,22 +95,25 @@ func (t *Transcript) below() string {
 
 // Selected is the utterance the keys act on: the lowest settled one on screen.
 func (t *Transcript) Selected() (id string, ok bool) {
-	if i := t.selected(t.window()); i >= 0 {
+	if i := t.selected(t.window()); i != none {
 		return t.entries[i].id, true
 	}
 	return "", false
 }
 
 func (t *Transcript) selected(rows []position) int {
-	if !t.follow && len(rows) == t.h && t.h > 1 {
-		rows = rows[:t.h-1] // the last is under the mark
+	if t.cursor != none {
+		return t.cursor
+	}
+	if t.hides(rows) {
+		rows = rows[:len(rows)-1] // the last is under the mark
 	}
 	for _, r := range slices.Backward(rows) {
-		if e := t.entries[r.entry]; e.final && e.notice == nil && r.line >= e.body {
+		if e := t.entries[r.entry]; e.settledTurn() && r.line >= e.body {
 			return r.entry
 		}
 	}
-	return -1
+	return none
 }
 
 // Following reports whether new lines scroll the window.
@@ -96,13 +122,14 @@ func (t *Transcript) Following() bool { return t.follow }
 // Page is how far a page key goes, in lines.
 func (t *Transcript) Page() int { return max(t.h-2, 1) }
 
-// Scroll moves the window by lines, up when negative.
+// Scroll moves the window by lines, up when negative, and lets the cursor go.
 func (t *Transcript) Scroll(by int) {
+	t.cursor = none
 	if t.follow {
 		if by >= 0 {
 			return
 		}
-		t.top, t.seen, t.follow = t.bottom(), len(t.entries), false
+		t.hold()
 	}
 	t.top.line += by
 	for t.top.line < 0 && t.top.entry > 0 {
@@ -119,18 +146,24 @@ func (t *Transcript) Scroll(by int) {
 
 // Top goes to the first line.
 func (t *Transcript) Top() {
-	if t.follow {
-		t.seen, t.follow = len(t.entries), false
-	}
+	t.cursor = none
+	t.hold()
 	t.top = position{}
 	t.clamp()
 }
 
 // Bottom goes to the last line and follows again.
-func (t *Transcript) Bottom() { t.follow = true }
+func (t *Transcript) Bottom() { t.follow, t.cursor = true, none }
+
+// hold stops following where the window stands.
+func (t *Transcript) hold() {
+	if t.follow {
+		t.top, t.seen, t.follow = t.bottom(), len(t.entries), false
+	}
+}
 
 // clamp keeps the window inside the conversation after anything changed, and
-// follows again at the bottom.
+// follows again at the bottom unless the cursor holds it.
 func (t *Transcript) clamp() {
 	if n := len(t.entries); t.top.entry >= n {
 		t.top = position{max(n-1, 0), 0}
@@ -138,7 +171,7 @@ func (t *Transcript) clamp() {
 	if len(t.entries) > 0 {
 		t.top.line = min(t.top.line, len(t.lines(t.top.entry))-1)
 	}
-	if !t.top.before(t.bottom()) {
-		t.follow = true
+	if end := t.bottom(); !t.top.before(end) {
+		t.top, t.follow = end, t.cursor == none
 	}
 }

@@ -18,6 +18,7 @@ import (
 type Writer struct {
 	out    io.Writer
 	turns  map[string]turn
+	told   map[string]bool // contradictions written
 	spoken map[string]bool // lines written for the focus of now
 	shown  map[string]bool // figures written
 	focus  string
@@ -33,7 +34,7 @@ type turn struct {
 // New writes to out. Every event is one Write, so lines of other writers
 // never come between those of a card.
 func New(out io.Writer) *Writer {
-	return &Writer{out: out, turns: map[string]turn{}, spoken: map[string]bool{}, shown: map[string]bool{}}
+	return &Writer{out: out, turns: map[string]turn{}, told: map[string]bool{}, spoken: map[string]bool{}, shown: map[string]bool{}}
 }
 
 // Run writes events until the channel is closed, which is nil; ctx is done,
@@ -54,14 +55,17 @@ func (w *Writer) Run(ctx context.Context, events <-chan coach.Event) error {
 	}
 }
 
-// Event writes what is new in an event; partials and silences say nothing.
+// Event writes what is new in an event; partials and silences say nothing, and
+// neither does a card for a turn that is not over: the one at its end will.
 func (w *Writer) Event(e coach.Event) error {
 	var b strings.Builder
 	switch {
 	case e.Heard != nil && e.Heard.Final:
 		w.heard(&b, e.Heard)
-	case e.Card != nil:
+	case e.Card != nil && !e.Card.Provisional:
 		w.card(&b, e.Card)
+	case e.Ledger != nil:
+		w.conflicts(&b, e.Ledger)
 	case e.Notice != nil:
 		notice(&b, e.Notice)
 	case e.Figures != nil:
@@ -136,6 +140,17 @@ func (w *Writer) figures(b *strings.Builder, e coach.Event) {
 		if !w.shown[line] {
 			w.shown[line] = true
 			b.WriteString("= " + line + "\n")
+		}
+	}
+}
+
+// conflicts writes what cannot both hold, once.
+func (w *Writer) conflicts(b *strings.Builder, l *coach.Ledger) {
+	for _, c := range l.Contradictions {
+		line := text.Clean(fmt.Sprintf("%s: [%s] “%s” and [%s] “%s”", c.Why, coach.Clock(c.First.At), c.First.Quote, coach.Clock(c.Second.At), c.Second.Quote))
+		if !w.told[line] {
+			w.told[line] = true
+			b.WriteString("! " + line + "\n")
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"archcoach/coach"
+	"archcoach/coach/design"
 	"archcoach/coach/estimate"
 	"archcoach/patterns"
 )
@@ -111,6 +112,25 @@ func TestHostileTextStaysOnItsLine(t *testing.T) {
 		coach.Event{Figures: []estimate.Figure{{Label: evil, Formula: evil}}})
 	if strings.ContainsAny(got, "\x1b\x07\r\u202E") || strings.Count(got, "\n") != 7 {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestACardForATurnThatIsNotOverWaitsForItsEnd(t *testing.T) {
+	guess := card("1", "A guess", "I'd guess.", "a guess")
+	guess.Card.Provisional = true
+	got := lines(t, guess,
+		said("1", coach.Interviewer, 0, "What if the cache dies?"), card("1", "Cache loss", "I'd warm it.", "warm"))
+	if want := "Interviewer [00:00:00]: What if the cache dies?\nI'd warm it.\nData Consistency\n- warm\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAContradictionIsWrittenOnce(t *testing.T) {
+	ledger := coach.Event{Ledger: &coach.Ledger{Contradictions: []coach.Contradiction{{
+		Why: "too slow", First: design.Evidence{Quote: "100 ms", At: 5 * time.Second}, Second: design.Evidence{Quote: "across the sea", At: time.Minute},
+	}}}}
+	if got, want := lines(t, ledger, ledger), "! too slow: [00:00:05] “100 ms” and [00:01:00] “across the sea”\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

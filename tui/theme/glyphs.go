@@ -15,6 +15,7 @@ type Glyphs struct {
 	Partial             string // beside speech that may still change
 	Separator, Arrow    string
 	Up, Down            string // more above, more below
+	Done                string // a phase of which enough was said
 	Enter               string
 	Ellipsis            string
 	Levels              []string // of a meter, from silence up
@@ -28,7 +29,7 @@ func unicodeGlyphs() Glyphs {
 		Open: "❝", Close: "❞",
 		Recording: "●", Paused: "‖", OffRecord: "■", Ended: "□", Pinned: "◆",
 		Light: "─", Heavy: "━", Bar: "│",
-		Partial: "░", Separator: "·", Arrow: "→", Up: "▴", Down: "▾",
+		Partial: "░", Separator: "·", Arrow: "→", Up: "▴", Down: "▾", Done: "✓",
 		Enter: "⏎", Ellipsis: "…",
 		Levels: []string{"▁", "▂", "▃", "▅", "▇"},
 	}
@@ -40,7 +41,7 @@ func asciiGlyphs() Glyphs {
 		Open: `"`, Close: `"`,
 		Recording: "*", Paused: "=", OffRecord: "#", Ended: ".", Pinned: "^",
 		Light: "-", Heavy: "=", Bar: "|",
-		Partial: "~", Separator: "-", Arrow: ">", Up: "^", Down: "v",
+		Partial: "~", Separator: "-", Arrow: ">", Up: "^", Down: "v", Done: "*",
 		Enter: "enter", Ellipsis: "...",
 		Levels: []string{"_", ".", ":", "=", "#"},
 		Spell: strings.NewReplacer(

@@ -15,6 +15,8 @@ type Styles struct {
 	Selected    lipgloss.Style // the line keys act on
 	Rule        lipgloss.Style
 	Key         lipgloss.Style // a key in a hint
+	Repaired    lipgloss.Style // words that were mended
+	Found       lipgloss.Style // words searched for
 }
 
 func newStyles(r *lipgloss.Renderer, p palette) Styles {
@@ -37,6 +39,8 @@ func newStyles(r *lipgloss.Renderer, p palette) Styles {
 		Selected:    style("").Bold(true),
 		Rule:        style(p.rule),
 		Key:         style("").Bold(true),
+		Repaired:    style("").Underline(true),
+		Found:       style("").Reverse(true),
 	}
 	if p.attention == "" {
 		// Without colours the weights do their work: faint recedes, reverse

@@ -114,5 +114,12 @@ func (t Theme) Meter(level float64) string {
 	return t.Levels[min(max(i, 0), len(t.Levels)-1)]
 }
 
+// Loudness is where a meter draws a level in dBFS: 0 is a quiet room on a laptop
+// microphone, 1 where speech peaks.
+func Loudness(dbfs float64) float64 {
+	const floor, ceiling = -54.0, -12.0
+	return (dbfs - floor) / (ceiling - floor)
+}
+
 // Line draws a rule of w cells.
 func Line(glyph string, w int) string { return strings.Repeat(glyph, max(w, 0)) }
