@@ -30,11 +30,13 @@ func (w *World) engines(log io.Writer) *speech.Registry {
 		return speech.Supervised(worker.New(e, worker.Command{Argv: argv, Env: os.Environ(), Log: log}), rules)
 	}
 	program := worker.Command{Argv: strings.Fields(w.Getenv(commandVariable)), Env: os.Environ(), Log: log}
-	return speech.NewRegistry(
-		speech.Supervised(command.New(program), rules),
+	all := append([]speech.Engine{speech.Supervised(command.New(program), rules)}, w.servers()...)
+	all = append(all, w.services()...)
+	all = append(all,
 		child(pocketsphinx.New(pocketsphinx.Options{Model: w.Getenv("COACH_POCKETSPHINX_MODEL")})),
 		none.Engine{},
 	)
+	return speech.NewRegistry(all...)
 }
 
 // nativeEngine is an engine as its worker runs it.

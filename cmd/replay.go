@@ -90,6 +90,10 @@ func (s *show) hear(choice speech.Choice) {
 	if choice.Warning != "" {
 		s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: choice.Warning})
 	}
+	if host := choice.Engine.Caps().SendsTo; host != "" {
+		s.notices = append(s.notices, coach.Notice{Level: coach.Warning, Text: "what is said is sent to " + host + ", because you chose " + choice.Engine.ID(),
+			Fix: "`--speech auto` keeps it on this machine"})
+	}
 }
 
 // sources opens what is to be replayed.

@@ -14,13 +14,18 @@ import (
 )
 
 func newSpeech(w *World) *cobra.Command {
-	return group("speech", "the recognisers: list, test", newSpeechList(w), newSpeechTest(w), newSpeechWorker(w))
+	return group("speech", "the recognisers: list, test, key", newSpeechList(w), newSpeechTest(w), newSpeechKey(w), newSpeechWorker(w))
 }
 
 func newSpeechList(w *World) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "list", Short: "which recognisers are ready, and what the others need", Args: cobra.NoArgs,
+		Long: `Lists the recognisers with what each one needs and who hears the sound.
+
+A server or service is set up by COACH_SPEECH_<ENGINE>_URL and _MODEL, its key by
+_KEY, by _KEY_COMMAND with a program that prints it, or with ` + "`coach speech key`" + `.
+A key alone sends nothing anywhere: a service has to be chosen with --speech.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			all := w.engines(io.Discard).List(c.Context())
 			if asJSON {
@@ -35,7 +40,7 @@ func newSpeechList(w *World) *cobra.Command {
 
 func printEngines(out io.Writer, all []speech.Listing) error {
 	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(t, "ENGINE\tSTATE\tHEARS\tPARTIALS\tDETAIL")
+	fmt.Fprintln(t, "ENGINE\tSTATE\tHEARS\tPARTIALS\tHINTS\tDETAIL")
 	for _, e := range all {
 		where := "this machine"
 		if e.Caps.SendsTo != "" {
@@ -45,7 +50,7 @@ func printEngines(out io.Writer, all []speech.Listing) error {
 		if e.Status.Fix != "" {
 			detail += "; " + e.Status.Fix
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%v\t%s\n", e.ID, e.Status.State, where, yesNo(e.Caps.Streaming), detail)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Status.State, where, yesNo(e.Caps.Streaming), yesNo(e.Caps.Hints), detail)
 	}
 	return t.Flush()
 }

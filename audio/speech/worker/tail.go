@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"archcoach/audio/speech"
 )
 
 // tailSize is how much of what a child says on standard error is kept, in
@@ -46,5 +48,5 @@ func (t *tail) lastLine() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	text := strings.TrimSpace(string(t.last))
-	return clean(text[strings.LastIndexByte(text, '\n')+1:])
+	return speech.Plain(text[strings.LastIndexByte(text, '\n')+1:])
 }
