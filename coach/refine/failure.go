@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -117,9 +118,10 @@ func quoted(body []byte, secret string) string {
 	return shortened(oneLine(text), longestReason)
 }
 
-// oneLine makes one line of a text from outside: no control characters, single
-// spaces.
+// oneLine makes one line of a text from outside: nothing that a terminal obeys,
+// single spaces.
 func oneLine(text string) string {
+	text = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]`).ReplaceAllString(text, "")
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '

@@ -114,7 +114,7 @@ func latter(text string) string {
 func (t *Talk) amounts() []string {
 	var lines []string
 	for _, f := range firstOf(t.figures, mostFigures) {
-		lines = append(lines, fmt.Sprintf("%s = %s", f.String(), f.Formula))
+		lines = append(lines, f.String())
 	}
 	return lines
 }

@@ -3,6 +3,7 @@ package refine
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"archcoach/coach"
 )
@@ -71,10 +72,14 @@ func (r *reply) read(ctx context.Context, p Prompt) error {
 	if !r.cut {
 		r.text.Close() // what was cut off in the middle is no bullet
 	}
-	if len(r.text.Bullets()) == 0 {
+	switch {
+	case len(r.text.Bullets()) > 0:
+		return nil
+	case r.cut:
+		return &Failure{Reason: fmt.Sprintf("%s thought for %d tokens and came to nothing", r.Identity().Host, longestAnswer), Fix: "choose a model that thinks less: `coach config set llm.model NAME`"}
+	default:
 		return &Failure{Reason: r.Identity().Host + " answers in no form that can be shown", Fix: "choose a model that follows instructions: `coach config set llm.model NAME`"}
 	}
-	return nil
 }
 
 // finish tells the end, with what the answer took. An answer that was dropped
