@@ -109,8 +109,11 @@ func (b *board) status() live.Status {
 	if s.pipe.engine != nil {
 		st.Engine = s.pipe.engine.ID()
 		if host := s.pipe.engine.Caps().SendsTo; host != "" {
-			st.SendsTo = []string{host}
+			st.SendsTo = append(st.SendsTo, host)
 		}
+	}
+	if r := s.refiner; r != nil && !r.Identity().Local {
+		st.SendsTo = append(st.SendsTo, r.Identity().Host)
 	}
 	return st
 }

@@ -1,6 +1,10 @@
 package coach
 
-import "archcoach/patterns"
+import (
+	"strings"
+
+	"archcoach/patterns"
+)
 
 // Refined is what a language model adds under the card of a turn: a second
 // opinion, never the card itself. It is sent again and again while the model
@@ -29,6 +33,23 @@ type Bullet struct {
 	Text      string           `json:"text"`
 	Pattern   string           `json:"pattern,omitempty"`
 	Unsourced []string         `json:"unsourced,omitempty"`
+}
+
+// Line is the bullet with what it rests on, as lines show it.
+func (b Bullet) Line() string {
+	return b.Text + " (" + b.Source() + ")"
+}
+
+// Source says what a bullet rests on.
+func (b Bullet) Source() string {
+	source := "the model's own"
+	if b.Pattern != "" {
+		source = strings.ReplaceAll(b.Pattern, "-", " ")
+	}
+	if len(b.Unsourced) > 0 {
+		source += "; unsourced: " + strings.Join(b.Unsourced, ", ")
+	}
+	return source
 }
 
 // ModelUse is what answers took. Tokens and Cost are nil where the service or

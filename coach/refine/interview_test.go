@@ -86,7 +86,9 @@ func start(t *testing.T, cfg Config) (*Refiner, *panel, func()) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		r.Run(ctx)
+		if err := r.Run(ctx); err != nil {
+			t.Error(err)
+		}
 	}()
 	return r, p, func() {
 		cancel()

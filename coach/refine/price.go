@@ -34,7 +34,7 @@ func ParsePrices(file string, data []byte) (Prices, error) {
 	dec.KnownFields(true)
 	p := Prices{}
 	if err := dec.Decode(&p); err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+		return nil, fmt.Errorf("%s: %s", file, reason(err))
 	}
 	for model, price := range p {
 		if !(price.Input >= 0 && price.Output >= 0) || price.Cached != nil && !(*price.Cached >= 0) {
@@ -42,6 +42,15 @@ func ParsePrices(file string, data []byte) (Prices, error) {
 		}
 	}
 	return p, nil
+}
+
+// reason is what the YAML reader says, in one line and for people.
+func reason(err error) string {
+	var bad *yaml.TypeError
+	if errors.As(err, &bad) {
+		return strings.ReplaceAll(strings.Join(bad.Errors, "; "), " not found in type refine.Price", " is unknown: input, cached and output are known")
+	}
+	return strings.TrimPrefix(err.Error(), "yaml: ")
 }
 
 // cost is what tokens of a model cost; nil when its price is not known.

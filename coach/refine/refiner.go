@@ -3,6 +3,7 @@ package refine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -112,6 +113,14 @@ func (r *Refiner) Ask() {
 	r.ask(&again)
 }
 
+// Begin forgets the conversation for another one. What was used still counts.
+func (r *Refiner) Begin() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.drop(errNewer)
+	r.talk, r.latest = NewTalk(r.cfg.Library, r.cfg.Redact), nil
+}
+
 // SetAuto says whether each card of the interviewer's turns is asked about.
 // Turning it off ends the answer under way.
 func (r *Refiner) SetAuto(on bool) {
@@ -161,9 +170,13 @@ func (r *Refiner) Wait(ctx context.Context) {
 	}
 }
 
-// Run asks until ctx ends.
-func (r *Refiner) Run(ctx context.Context) {
+// Run asks until ctx ends, which is nil. A defect in reading what strangers
+// write is an error: nothing else ends with it.
+func (r *Refiner) Run(ctx context.Context) (err error) {
 	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading an answer: %v", p)
+		}
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		r.ended = true
@@ -172,7 +185,7 @@ func (r *Refiner) Run(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
-			return
+			return nil
 		case <-r.wake:
 		}
 		for q, asking := r.begin(ctx); q != nil; q, asking = r.begin(ctx) {

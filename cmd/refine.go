@@ -1,0 +1,82 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"archcoach/cmd/settings"
+	"archcoach/coach"
+	"archcoach/coach/refine"
+	"archcoach/patterns"
+)
+
+// A second is the --refine flag: which model to ask for a second opinion.
+type second struct{ provider string }
+
+// configured is --refine without a name: the model of the settings.
+const configured = "configured"
+
+func (o *second) flags(c *cobra.Command) {
+	c.Flags().StringVar(&o.provider, "refine", "", "ask a model for more, under the card: --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
+	c.Flags().Lookup("refine").NoOptDefVal = configured
+}
+
+// refiner makes what asks the model; nil when nobody wants one.
+func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, lib *patterns.Library, cfg refine.Config) (*refine.Refiner, error) {
+	id := o.provider
+	switch id {
+	case "":
+		return nil, nil
+	case configured:
+		id = ""
+	}
+	var err error
+	if cfg.Provider, err = w.model(ctx, id, prefs); err != nil {
+		return nil, err
+	}
+	if cfg.Prices, err = w.prices(); err != nil {
+		return nil, err
+	}
+	cfg.Library, cfg.Now = lib, w.Now
+	cfg.Budget = refine.Budget{Dollars: prefs.Dollars, Tokens: prefs.Tokens}
+	return refine.New(cfg), nil
+}
+
+// consult sets the model of a show. What it says comes the same way as
+// everything else, so that it is kept in its place.
+func (s *show) consult(ctx context.Context, w *World) error {
+	emit := func(ctx context.Context, e coach.Event) {
+		s.pipe.talk.do(ctx, func(*coach.Session) []coach.Event { return []coach.Event{e} })
+	}
+	r, err := s.out.second.refiner(ctx, w, s.out.prefs.Model, s.lib, refine.Config{Emit: emit})
+	if err != nil || r == nil {
+		return err
+	}
+	s.refiner = r
+	who := r.Identity()
+	s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: fmt.Sprintf("with each card the latest turns go to %s, for a second opinion by %s", who.Host, who.Model)})
+	return nil
+}
+
+// ask runs the model's side. Should it fail altogether the cards go on.
+func (s *show) ask(ctx context.Context) {
+	if err := s.refiner.Run(ctx); err != nil {
+		s.pipe.talk.tell(ctx, 0, coach.Warning, "the model is no longer asked: "+err.Error(), "the cards go on without it")
+	}
+}
+
+// settle waits until all that was heard is answered, by the model as well.
+func (s *show) settle(ctx context.Context) {
+	if s.refiner == nil {
+		return
+	}
+	answered := make(chan struct{})
+	s.pipe.talk.do(ctx, func(*coach.Session) []coach.Event { close(answered); return nil })
+	select {
+	case <-answered:
+		s.refiner.Wait(ctx)
+	case <-ctx.Done():
+	}
+}
