@@ -18,7 +18,7 @@ const (
 // An Answer reads what a model writes while it comes. A bullet counts when its
 // line has ended, so one that was given out never changes.
 type Answer struct {
-	grounds Grounds
+	grounds *Grounds
 	heading patterns.Heading
 	line    strings.Builder // that has not ended
 	read    int             // bytes
@@ -27,7 +27,7 @@ type Answer struct {
 }
 
 // NewAnswer begins an answer that may rest on grounds.
-func NewAnswer(g Grounds) *Answer { return &Answer{grounds: g} }
+func NewAnswer(g *Grounds) *Answer { return &Answer{grounds: g} }
 
 // Write takes the next piece and reports whether there are new bullets.
 func (a *Answer) Write(text string) bool {

@@ -11,7 +11,7 @@ import (
 )
 
 // grounds are those of the test's interview.
-func grounds() Grounds {
+func grounds() *Grounds {
 	talk := NewTalk(testLibrary(), nil)
 	for _, e := range asks("1", 0, "We have ten thousand orders a minute, and 200 KB for each photo. p99 under 250 ms.") {
 		talk.Take(e)

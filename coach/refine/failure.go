@@ -121,7 +121,9 @@ func quoted(body []byte, secret string) string {
 // oneLine makes one line of a text from outside: nothing that a terminal obeys,
 // single spaces.
 func oneLine(text string) string {
-	text = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]`).ReplaceAllString(text, "")
+	if strings.ContainsRune(text, '\x1b') {
+		text = regexp.MustCompile(`\x1b\[[0-?]*[ -/]*[@-~]`).ReplaceAllString(text, "")
+	}
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '

@@ -5,22 +5,24 @@ import (
 )
 
 // Grounds are what an answer may rest on: the entries that were sent and the
-// numbers in all that was sent.
+// numbers in all that was sent. Nothing is worked out before the first bullet
+// is there, so that a card beside it has the processor.
 type Grounds struct {
-	entries map[string]map[string]bool // id -> the stems of what was sent of it
-	numbers []float64
+	entries map[string]string // id -> what was sent of it
+	texts   []string          // all that was sent
+	numbers []float64         // of the texts; nil until asked for
 }
 
-func newGrounds() Grounds { return Grounds{entries: map[string]map[string]bool{}} }
+func newGrounds() *Grounds { return &Grounds{entries: map[string]string{}} }
 
 // entry adds what was sent of an entry.
-func (g *Grounds) entry(e patterns.Entry, text string) {
-	g.entries[e.About().ID] = stemsOf(text)
+func (g *Grounds) entry(id, text string) {
+	g.entries[id] = text
 	g.said(text)
 }
 
-// said adds the numbers of a text.
-func (g *Grounds) said(text string) { g.numbers = append(g.numbers, values(text)...) }
+// said adds a text.
+func (g *Grounds) said(text string) { g.texts = append(g.texts, text) }
 
 // fewestShared is how many telling words a bullet must share with the entry
 // that it cites: a citation is not worth more than what it rests on.
@@ -28,11 +30,11 @@ const fewestShared = 2
 
 // cites reports whether an entry was sent and speaks of what a text says.
 func (g *Grounds) cites(id, text string) bool {
-	sent, ok := g.entries[id]
+	said, ok := g.entries[id]
 	if !ok {
 		return false
 	}
-	shared := 0
+	sent, shared := stemsOf(said), 0
 	for stem := range stemsOf(text) {
 		if sent[stem] {
 			shared++
@@ -65,6 +67,12 @@ func (g *Grounds) unsourced(text string) []string {
 // knows reports whether one of the values that a number may stand for was
 // sent.
 func (g *Grounds) knows(n literal) bool {
+	if g.numbers == nil {
+		g.numbers = []float64{}
+		for _, text := range g.texts {
+			g.numbers = append(g.numbers, values(text)...)
+		}
+	}
 	for _, v := range n.readings {
 		for _, known := range g.numbers {
 			if near(v, known) {

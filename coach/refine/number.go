@@ -1,7 +1,6 @@
 package refine
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,23 +17,18 @@ type literal struct {
 // p99 or HTTP/2, are none; words for ten and more are.
 func literals(text string) []literal {
 	var found []literal
-	// Digits in groups or not, decimals, and a word for thousands and more.
-	form := regexp.MustCompile(`(?i)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s?(thousand|million|billion|trillion|bn|k|m|b)\b)?`)
-	for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
-		if inName(text, at[0]) {
+	for i := 0; i < len(text); {
+		if !isDigit(text, i) {
+			i++
 			continue
 		}
-		group := func(i int) string {
-			if at[2*i] < 0 {
-				return ""
-			}
-			return text[at[2*i]:at[2*i+1]]
+		end := digitsEnd(text, i)
+		if v, err := strconv.ParseFloat(strings.ReplaceAll(text[i:end], ",", ""), 64); err == nil && !inName(text, i) {
+			scale, to := scaleAt(text, end)
+			found = append(found, literal{text[i:to], scaled(v, scale)})
+			end = to
 		}
-		v, err := strconv.ParseFloat(strings.ReplaceAll(group(1), ",", "")+group(2), 64)
-		if err != nil {
-			continue
-		}
-		found = append(found, literal{strings.TrimSpace(text[at[0]:at[1]]), scaled(v, group(3))})
+		i = end
 	}
 	for _, q := range language.Quantities(text) {
 		if q.Value >= 10 && !strings.ContainsAny(q.Quote, "0123456789") {
@@ -42,6 +36,48 @@ func literals(text string) []literal {
 		}
 	}
 	return found
+}
+
+// digitsEnd is where a number ends that begins at i: digits, in groups of
+// three or not, and decimals.
+func digitsEnd(text string, i int) int {
+	end := i
+	for isDigit(text, end) {
+		end++
+	}
+	for grouped(text, end) {
+		end += 4
+	}
+	if end < len(text) && text[end] == '.' && isDigit(text, end+1) {
+		for end++; isDigit(text, end); end++ {
+		}
+	}
+	return end
+}
+
+// grouped reports whether a comma and just three digits stand at i.
+func grouped(text string, i int) bool {
+	return i < len(text) && text[i] == ',' && isDigit(text, i+1) && isDigit(text, i+2) && isDigit(text, i+3) && !isDigit(text, i+4)
+}
+
+func isDigit(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+
+// scaleAt gives the word for thousands or more that stands at i, after a blank
+// or not, and where it ends; no word ends at i itself.
+func scaleAt(text string, i int) (string, int) {
+	from := i
+	if from < len(text) && text[from] == ' ' {
+		from++
+	}
+	to := from
+	for to < len(text) && isLetter(text[to]) {
+		to++
+	}
+	switch word := text[from:to]; strings.ToLower(word) {
+	case "thousand", "million", "billion", "trillion", "bn", "k", "m", "b":
+		return word, to
+	}
+	return "", i
 }
 
 // inName reports whether the digit at i goes on a name: after a letter, or

@@ -44,7 +44,7 @@ the CARD. No introduction, no conclusion, no other markup.
 
 // Prompt writes what is sent to answer a turn, and what the answer may rest
 // on.
-func (t *Talk) Prompt() (Prompt, Grounds) {
+func (t *Talk) Prompt() (Prompt, *Grounds) {
 	g := newGrounds()
 	p := Prompt{Rules: rules()}
 	var b strings.Builder
@@ -59,7 +59,7 @@ func (t *Talk) Prompt() (Prompt, Grounds) {
 		for _, line := range lines {
 			b.WriteString(quotation(line))
 		}
-		g.entry(entry, strings.Join(lines, "\n"))
+		g.entry(id, strings.Join(lines, "\n"))
 	}
 	p.Library = b.String()
 
