@@ -79,6 +79,18 @@ func newConfig(w *World) *cobra.Command {
 		newConfigShow(w), newConfigGet(w), newConfigSet(w), newConfigEdit(w), newConfigPath(w))
 }
 
+// completeSetting names the settings for the shell.
+func completeSetting(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, row := range settings.Default().Rows() {
+		names = append(names, row.Key)
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
 func newConfigShow(w *World) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
@@ -108,7 +120,8 @@ func newConfigShow(w *World) *cobra.Command {
 
 func newConfigGet(w *World) *cobra.Command {
 	return &cobra.Command{
-		Use: "get KEY", Short: "one value, as it is in force", Args: cobra.ExactArgs(1),
+		ValidArgsFunction: completeSetting,
+		Use:               "get KEY", Short: "one value, as it is in force", Args: cobra.ExactArgs(1),
 		Example: "  coach config get screen.theme",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := w.settings()
@@ -127,7 +140,8 @@ func newConfigGet(w *World) *cobra.Command {
 
 func newConfigSet(w *World) *cobra.Command {
 	return &cobra.Command{
-		Use: "set KEY VALUE", Short: "change one value in the file; comments stay", Args: cobra.ExactArgs(2),
+		ValidArgsFunction: completeSetting,
+		Use:               "set KEY VALUE", Short: "change one value in the file; comments stay", Args: cobra.ExactArgs(2),
 		Example: "  coach config set screen.theme light\n  coach config set keys.pause 'space P'\n  coach config set speech.engines.command.command 'my-recogniser --fast'",
 		RunE: func(_ *cobra.Command, args []string) error {
 			return w.change(map[string]string{args[0]: args[1]})

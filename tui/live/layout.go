@@ -14,6 +14,7 @@ const (
 	// use for the room.
 	widestTalk = 84
 	talkShare  = 44 // percent of the width
+	stackTalk  = 15 // percent of the height when stacked: three lines of 24
 
 	// From threeWide there is room for an overview beside the card that costs
 	// the card nothing: its lines are as long as they get.
@@ -72,7 +73,7 @@ func arrange(w, h int, full, talkFocused bool) layout {
 	case full:
 		return one(whole, body)
 	case w < sideBySide:
-		talk := min(max(h*22/100, 3), 14)
+		talk := min(max(h*stackTalk/100, 3), 12)
 		panel := body.h - talk - 1
 		return layout{
 			mode: stack, panel: rect{0, body.y, w, panel},
