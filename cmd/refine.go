@@ -60,6 +60,44 @@ func (s *show) consult(ctx context.Context, w *World) error {
 	return nil
 }
 
+// onRecord is a sink for what happens on the record: what comes in between,
+// late words and corrections included, is never sent anywhere.
+func (s *show) onRecord(take func(context.Context, coach.Event)) eventSink {
+	return sinkFunc(func(ctx context.Context, e coach.Event) {
+		if s.taps.state.Load() != offRecord {
+			take(ctx, e)
+		}
+	})
+}
+
+// askModel asks the model about the card on screen, by key.
+func (b *board) askModel(ctx context.Context) {
+	s := b.show
+	switch {
+	case s.refiner == nil:
+		s.pipe.talk.tell(ctx, b.at(), coach.Info, "no model is asked in this session", "start with --refine; `coach llm list` names the models")
+	case s.taps.state.Load() == offRecord:
+		s.pipe.talk.tell(ctx, b.at(), coach.Warning, "off the record: nothing is sent to the model", "press o to go on the record")
+	default:
+		s.refiner.Ask()
+	}
+}
+
+// switchModel lets the model add to each card, or no longer.
+func (b *board) switchModel(ctx context.Context) {
+	r := b.show.refiner
+	if r == nil {
+		b.askModel(ctx) // which says why not
+		return
+	}
+	r.SetAuto(!r.Auto())
+	words := "the model is off: a key asks it about a card"
+	if r.Auto() {
+		words = "the model adds to each card: the latest turns go to " + r.Identity().Host
+	}
+	b.show.pipe.talk.tell(ctx, b.at(), coach.Info, words, "")
+}
+
 // ask runs the model's side. Should it fail altogether the cards go on.
 func (s *show) ask(ctx context.Context) {
 	if err := s.refiner.Run(ctx); err != nil {

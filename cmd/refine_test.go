@@ -79,7 +79,7 @@ func coachWith(t *testing.T, s *modelServer, in string, args ...string) string {
 const shortener = "Interviewer: How would you design a URL shortener for 5,000 reads a second?\n"
 
 func TestSuggestAddsWhatTheModelSays(t *testing.T) {
-	s := newModelServer(t, "## Performance", "- Cache the 5,000 reads of short links in memory [url-shortener]", "- Warm it for 90 s [own]")
+	s := newModelServer(t, "## Performance", "- Cache the 5,000 reads of short links in memory [url-shortener]", "- Warm it for 4,711 s [own]")
 	alone := coachWith(t, s, shortener, "suggest")
 	if n := len(s.questions()); n != 0 {
 		t.Fatalf("asked %d times without --refine", n)
@@ -89,7 +89,7 @@ func TestSuggestAddsWhatTheModelSays(t *testing.T) {
 	if card != alone {
 		t.Errorf("the card is another with a model:\n%s\n%s", card, alone)
 	}
-	if want := "~ Cache the 5,000 reads of short links in memory (url shortener)\n~ Warm it for 90 s (the model's own; unsourced: 90)\n"; added != want {
+	if want := "~ Cache the 5,000 reads of short links in memory (url shortener)\n~ Warm it for 4,711 s (the model's own; unsourced: 4,711)\n"; added != want {
 		t.Errorf("it adds:\n%s", added)
 	}
 	if asked := s.questions(); len(asked) != 1 || !strings.Contains(asked[0], "5,000 reads a second") || s.keys[0] != "" {

@@ -112,8 +112,14 @@ func (b *board) status() live.Status {
 			st.SendsTo = append(st.SendsTo, host)
 		}
 	}
-	if r := s.refiner; r != nil && !r.Identity().Local {
-		st.SendsTo = append(st.SendsTo, r.Identity().Host)
+	if r := s.refiner; r != nil {
+		who := r.Identity()
+		if r.Auto() {
+			st.Model = who.Model + ": " + who.Host
+		}
+		if r.Active() && !who.Local {
+			st.SendsTo = append(st.SendsTo, who.Host)
+		}
 	}
 	return st
 }
@@ -165,6 +171,10 @@ func (b *board) do(ctx context.Context, a live.Action) {
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.AskNow(b.at()) })
 	case live.Ask:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Ask(a.Text, b.at()) })
+	case live.AskModel:
+		b.askModel(ctx)
+	case live.SwitchModel:
+		b.switchModel(ctx)
 	case live.Export:
 		b.export(ctx)
 	}

@@ -78,7 +78,7 @@ func (s *show) run(ctx context.Context, w *World) error {
 	begin := func() *coach.Session { return coach.NewEngine(s.lib).NewSession() }
 	var sinks []eventSink
 	if s.refiner != nil {
-		sinks = append(sinks, sinkFunc(s.refiner.Take))
+		sinks = append(sinks, s.onRecord(s.refiner.Take))
 	}
 	if s.record {
 		recorder, err := notes.Create(w.dirs().Sessions, s.title, w.Now)

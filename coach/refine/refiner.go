@@ -138,6 +138,13 @@ func (r *Refiner) Auto() bool {
 	return r.auto
 }
 
+// Active reports whether anything is sent: by itself, or just now by Ask.
+func (r *Refiner) Active() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.auto || r.next != nil || r.asking != nil
+}
+
 func (r *Refiner) ask(q *question) {
 	r.next = q
 	select {

@@ -39,6 +39,7 @@ func (c *Card) built() []cardRow {
 		if !c.sticky {
 			c.rows = slices.Insert(c.rows, len(c.rows)-c.figureRows, gaps...)
 		}
+		c.rows = append(c.rows, c.second(c.Current(), c.tight)...)
 	}
 	return c.rows
 }
