@@ -83,6 +83,13 @@ func (b *board) askModel(ctx context.Context) {
 	}
 }
 
+// askedModel tells the model what the user asks coach, ahead of the card.
+func (b *board) askedModel(words string) {
+	if s := b.show; s.refiner != nil && s.taps.state.Load() != offRecord {
+		s.refiner.Asked(words)
+	}
+}
+
 // switchModel lets the model add to each card, or no longer.
 func (b *board) switchModel(ctx context.Context) {
 	r := b.show.refiner

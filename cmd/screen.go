@@ -170,7 +170,10 @@ func (b *board) do(ctx context.Context, a live.Action) {
 	case live.AskNow:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.AskNow(b.at()) })
 	case live.Ask:
-		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Ask(a.Text, b.at()) })
+		talk.do(ctx, func(s *coach.Session) []coach.Event {
+			b.askedModel(a.Text)
+			return s.Ask(a.Text, b.at())
+		})
 	case live.AskModel:
 		b.askModel(ctx)
 	case live.SwitchModel:

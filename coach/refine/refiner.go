@@ -87,16 +87,24 @@ func (r *Refiner) Take(_ context.Context, e coach.Event) {
 	if e.Card == nil || e.Card.Provisional {
 		return
 	}
-	u, known := r.talk.said(e.Card.Turn)
-	q := &question{turn: e.Card.Turn, words: u.Text, at: e.At, came: r.cfg.Now(), talk: r.talk.clone()}
+	words, called := r.talk.question(e.Card.Turn)
+	q := &question{turn: e.Card.Turn, words: words, at: e.At, came: r.cfg.Now(), talk: r.talk.clone()}
 	if old := r.latest; old != nil && old.turn == q.turn && old.words == q.words {
 		return // the same card again
 	}
 	r.latest = q
-	if r.auto && known && u.Speaker == coach.Interviewer {
+	if r.auto && called {
 		r.drop(errNewer)
 		r.ask(q)
 	}
+}
+
+// Asked tells the words of a question of the user's own, before the card that
+// answers it.
+func (r *Refiner) Asked(words string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.talk.asked = words
 }
 
 // Ask asks about the latest card, again if it was asked about before.

@@ -2,6 +2,7 @@ package refine
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"reflect"
 	"strings"
@@ -34,15 +35,15 @@ func TestBulletsComeOneByOneAndStay(t *testing.T) {
 	against(t, Config{}, []turn{slowly(time.Second, "## Performance", "- one", "- two", "- three")}, func(t *testing.T, r *Refiner, p *panel, _ *fake) {
 		r.takeAll(t, asks("1", time.Minute, "How do you serve the reads?")...)
 		r.Wait(t.Context())
-		if p.count() != 4 {
+		if p.count() != 5 {
 			t.Fatalf("%d events", p.count())
 		}
 		for i, e := range p.events {
 			b := e.Refined.Bullets
-			if len(b) != min(i+1, 3) || b[0].Text != "one" || e.Refined.Done != (i == 3) {
+			if len(b) != min(i, 3) || i > 0 && b[0].Text != "one" || e.Refined.Done != (i == 4) {
 				t.Errorf("event %d: %+v", i, e.Refined)
 			}
-			if want := time.Minute + time.Duration(min(i, 2)+2)*time.Second; e.At != want {
+			if want := time.Minute + []time.Duration{0, 2, 3, 4, 4}[i]*time.Second; e.At != want {
 				t.Errorf("event %d comes at %v, want %v", i, e.At, want)
 			}
 		}
@@ -100,6 +101,23 @@ func TestOnlyTurnsOfTheInterviewerThatGotACardAreAskedAbout(t *testing.T) {
 		r.Wait(t.Context())
 		if n := f.questions(); n != 1 {
 			t.Errorf("asked %d times by the key", n)
+		}
+	})
+}
+
+func TestAQuestionOfTheUsersOwnIsAnswered(t *testing.T) {
+	against(t, Config{}, []turn{writes(good, 0)}, func(t *testing.T, r *Refiner, p *panel, f *fake) {
+		for i, text := range []string{"Why not a queue?", "Why not [a lock]?"} {
+			r.Asked(text)
+			r.takeAll(t, carded(coach.AskedTurn, 0))
+			r.Wait(t.Context())
+			body, err := json.Marshal(f.asked[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := `QUESTION\n| ` + strings.NewReplacer("[", "(", "]", ")").Replace(text) + `\nAnswer the QUESTION now`; !strings.Contains(string(body), want) || len(p.last(coach.AskedTurn).Bullets) != 2 {
+				t.Errorf("no %s in %s", want, body)
+			}
 		}
 	})
 }

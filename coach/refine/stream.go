@@ -18,6 +18,7 @@ func (r *Refiner) answer(ctx context.Context, q *question) {
 	prompt, grounds := q.talk.Prompt()
 	reply.text = NewAnswer(grounds)
 	reply.use.bytes = len(prompt.Rules) + len(prompt.Library) + len(prompt.Talk)
+	reply.tell(ctx, coach.Refined{}) // so that nothing older stands in its place
 	err := reply.read(ctx, prompt)
 	if context.Cause(ctx) != nil {
 		err = context.Cause(ctx) // whatever the service made of being hung up on

@@ -30,6 +30,7 @@ type Talk struct {
 	card     *coach.Card
 	figures  []estimate.Figure
 	ledger   coach.Ledger
+	asked    string // the question of the user's own that the next such card answers
 	scenario string
 	entries  []string // ids, in the order in which they were first needed
 }
@@ -98,6 +99,16 @@ func (t *Talk) need(id string) {
 		}
 		t.entries = slices.Delete(t.entries, oldest, oldest+1)
 	}
+}
+
+// question gives the words that a card answers, false when they are not the
+// interviewer's nor a question of the user's own.
+func (t *Talk) question(turn string) (words string, ok bool) {
+	if turn == coach.AskedTurn {
+		return t.asked, t.asked != ""
+	}
+	u, known := t.said(turn)
+	return u.Text, known && u.Speaker == coach.Interviewer
 }
 
 // said gives the words of a turn, false when it is not known.
