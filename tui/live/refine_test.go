@@ -81,6 +81,17 @@ func TestASlowModelLooksAsAgreed(t *testing.T) {
 	}
 }
 
+func TestAFullPanelTellsThatTheModelHasAdded(t *testing.T) {
+	s := withModel(t, 80, 24)
+	s.tell(s.slowly()...)
+	if view := s.model.View(); !strings.Contains(view, "more · 3 by llama3.2:3b") {
+		t.Errorf("nothing tells of the model:\n%s", view)
+	}
+	if view := s.press("l", "G").model.View(); !strings.Contains(view, "Say what you give up") {
+		t.Errorf("the end of the panel does not show it:\n%s", view)
+	}
+}
+
 func TestWhatTheModelSaysStaysWithItsTurn(t *testing.T) {
 	s := withModel(t, 120, 60)
 	all := s.slowly()

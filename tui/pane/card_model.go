@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"fmt"
 	"strings"
 
 	"archcoach/coach"
@@ -60,6 +61,16 @@ func (c *Card) second(card *coach.Card, tight bool) []cardRow {
 		}
 	}
 	return rows
+}
+
+// addition tells that a model has something to say, for when it is below the
+// window.
+func (c *Card) addition(card *coach.Card) string {
+	r := c.refined[card.Turn]
+	if r == nil || len(r.Bullets) == 0 || c.depth == Nudge {
+		return ""
+	}
+	return fmt.Sprintf("%d by %s", len(r.Bullets), c.theme.Clean(r.Model))
 }
 
 // added is a bullet of a model. What it rests on stands at the right of its

@@ -40,6 +40,7 @@ func (c *Card) built() []cardRow {
 			c.rows = slices.Insert(c.rows, len(c.rows)-c.figureRows, gaps...)
 		}
 		c.rows = append(c.rows, c.second(c.Current(), c.tight)...)
+		c.scroll.note = c.addition(c.Current())
 	}
 	return c.rows
 }
