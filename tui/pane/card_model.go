@@ -88,9 +88,7 @@ func (c *Card) dim(mark, note, words string) []cardRow {
 	}
 	last := len(lines) - 1
 	if note != "" && text.Width(lines[last])+2+text.Width(note) > c.full()-gutter {
-		for _, line := range text.Wrap("("+note+")", room) {
-			lines = append(lines, line)
-		}
+		lines = append(lines, text.Wrap("("+note+")", room)...)
 		note = ""
 	}
 	rows := make([]cardRow, len(lines))
