@@ -135,7 +135,7 @@ func (a *asker) ask(ctx context.Context, c batch.Clip) ([]batch.Piece, error) {
 	}
 	resp, err := a.client.Do(req)
 	if err != nil {
-		return nil, err
+		return nil, service.Unreachable(err)
 	}
 	defer resp.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(resp.Body, answerLimit))

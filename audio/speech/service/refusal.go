@@ -2,9 +2,11 @@ package service
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -43,6 +45,16 @@ func (r *Refusal) Unwrap() error {
 		return speech.ErrPermanent
 	}
 	return nil
+}
+
+// Unreachable is why a request got no answer, without the address and its
+// query, which say nothing to the user.
+func Unreachable(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		err = u.Err
+	}
+	return fmt.Errorf("the service cannot be reached: %w", err)
 }
 
 // textLimit bounds what is repeated of an answer, in runes.

@@ -3,6 +3,7 @@ package service
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +69,14 @@ func TestTheTimeToWaitIsReadInEveryForm(t *testing.T) {
 				t.Errorf("%v, want %v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestUnreachableSaysWhyAndNotTheAddress(t *testing.T) {
+	why := errors.New("no such host")
+	err := Unreachable(&url.Error{Op: "Get", URL: "https://box.example/?keyterm=Kafka", Err: why})
+	if !errors.Is(err, why) || strings.Contains(err.Error(), "keyterm") {
+		t.Errorf("error %v", err)
 	}
 }
 

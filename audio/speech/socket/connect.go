@@ -74,8 +74,11 @@ func (s *session) call(ctx context.Context) (*link, error) {
 
 // refused is why there is no connection.
 func refused(k key.Key, resp *http.Response, err error) error {
-	if resp == nil || resp.StatusCode == http.StatusSwitchingProtocols {
-		return err
+	switch {
+	case resp == nil:
+		return service.Unreachable(err)
+	case resp.StatusCode == http.StatusSwitchingProtocols:
+		return fmt.Errorf("what answers is no such service: %w", err)
 	}
 	body, _ := io.ReadAll(resp.Body) // half of it is better than nothing
 	r := service.Read(resp.StatusCode, resp.Header, body, time.Now())
