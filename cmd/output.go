@@ -25,6 +25,16 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
+// columnsOf gives the columns of a terminal, 80 of anything else.
+func columnsOf(stream any) int {
+	if f, ok := stream.(*os.File); ok {
+		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
+			return width
+		}
+	}
+	return 80
+}
+
 // onTerminal reports whether a screen can be drawn and keys be read.
 func (w *World) onTerminal() bool {
 	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"

@@ -14,7 +14,7 @@ import (
 )
 
 func newSpeech(w *World) *cobra.Command {
-	return group("speech", "the recognisers: list, test, key", newSpeechList(w), newSpeechTest(w), newSpeechKey(w), newSpeechWorker(w))
+	return group("speech", "the recognisers: list, install, test, measure, keys", newSpeechList(w), newSpeechInstall(w), newSpeechTest(w), newSpeechBench(w), newSpeechKey(w), newSpeechWorker(w))
 }
 
 func newSpeechList(w *World) *cobra.Command {
@@ -125,12 +125,16 @@ func trialSound(args []string) ([]int16, error) {
 // audio/speech/worker for the protocol.
 func newSpeechWorker(w *World) *cobra.Command {
 	var id string
+	var prepare bool
 	c := &cobra.Command{
 		Use: "worker", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := w.nativeEngine(id)
 			if err != nil {
 				return usage(err, "")
+			}
+			if prepare {
+				return w.prepare(c.Context(), e)
 			}
 			control := worker.ControlPipe(w.Getenv)
 			// A worker lives as long as its input: an interrupt at the terminal
@@ -143,5 +147,6 @@ func newSpeechWorker(w *World) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&id, "engine", "", "the engine to run")
+	c.Flags().BoolVar(&prepare, "prepare", false, "do once what the engine needs, and end")
 	return c
 }
