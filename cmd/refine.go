@@ -3,11 +3,13 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"archcoach/cmd/settings"
 	"archcoach/coach"
+	"archcoach/coach/notes/redact"
 	"archcoach/coach/refine"
 	"archcoach/patterns"
 )
@@ -41,6 +43,13 @@ func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, li
 	}
 	cfg.Library, cfg.Now = lib, w.Now
 	cfg.Budget = refine.Budget{Dollars: prefs.Dollars, Tokens: prefs.Tokens}
+	if prefs.Redact != "none" {
+		var kinds []redact.Kind
+		for kind := range strings.SplitSeq(prefs.Redact, ",") {
+			kinds = append(kinds, redact.Kind(kind))
+		}
+		cfg.Redact = redact.Lines(lib, kinds...)
+	}
 	return refine.New(cfg), nil
 }
 

@@ -76,7 +76,7 @@ func coachWith(t *testing.T, s *modelServer, in string, args ...string) string {
 	return out.String()
 }
 
-const shortener = "Interviewer: How would you design a URL shortener for 5,000 reads a second?\n"
+const shortener = "Interviewer: My name is Ada Lovelace. How would you design a URL shortener for 5,000 reads a second?\n"
 
 func TestSuggestAddsWhatTheModelSays(t *testing.T) {
 	s := newModelServer(t, "## Performance", "- Cache the 5,000 reads of short links in memory [url-shortener]", "- Warm it for 4,711 s [own]")
@@ -92,7 +92,7 @@ func TestSuggestAddsWhatTheModelSays(t *testing.T) {
 	if want := "~ Cache the 5,000 reads of short links in memory (url shortener)\n~ Warm it for 4,711 s (the model's own; unsourced: 4,711)\n"; added != want {
 		t.Errorf("it adds:\n%s", added)
 	}
-	if asked := s.questions(); len(asked) != 1 || !strings.Contains(asked[0], "5,000 reads a second") || s.keys[0] != "" {
+	if asked := s.questions(); len(asked) != 1 || !strings.Contains(asked[0], "5,000 reads a second") || strings.Contains(asked[0], "Lovelace") || s.keys[0] != "" {
 		t.Errorf("asked %v with %q", asked, s.keys)
 	}
 }

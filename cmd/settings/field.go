@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"archcoach/coach/notes/redact"
 	"archcoach/tui/live"
 	"archcoach/tui/pane"
 	"archcoach/tui/theme"
@@ -53,6 +54,9 @@ func fixed() []field {
 		{"llm.key", "", "Where its key is kept, never the key itself: env:NAME, command:program with its\narguments, or keyring. Empty is COACH_LLM_KEY, the provider's own variable, or\nthe keyring, whichever has one.",
 			func(s *Settings) string { return s.Model.Key },
 			parsed(sourceOr, func(s *Settings) *string { return &s.Model.Key })},
+		{"llm.redact", "COACH_LLM_REDACT", "What is taken out of what it reads, by rules: any of names, companies and numbers\nwith commas between them, or none.",
+			func(s *Settings) string { return s.Model.Redact },
+			parsed(kindsOf, func(s *Settings) *string { return &s.Model.Redact })},
 		{"llm.dollars", "COACH_LLM_DOLLARS", "What a session may cost in US dollars, by the provider's figures or prices.yaml\nbeside this file (`model: {input: 1.25, cached: 0.1, output: 10}` for a million\ntokens); 0 is no bound.",
 			func(s *Settings) string { return strconv.FormatFloat(s.Model.Dollars, 'f', -1, 64) },
 			parsed(amount, func(s *Settings) *float64 { return &s.Model.Dollars })},
@@ -77,6 +81,19 @@ func sourceOr(v string) (string, error) {
 	}
 	_, err := ParseSource(v)
 	return v, err
+}
+
+// kindsOf checks what is to be redacted.
+func kindsOf(v string) (string, error) {
+	if v == "none" {
+		return v, nil
+	}
+	for kind := range strings.SplitSeq(v, ",") {
+		if !slices.Contains(redact.Kinds(), redact.Kind(kind)) {
+			return "", fmt.Errorf("%q cannot be taken out: names, companies and numbers can, or none", kind)
+		}
+	}
+	return v, nil
 }
 
 // amount reads an amount of money.

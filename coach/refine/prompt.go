@@ -64,39 +64,51 @@ func (t *Talk) Prompt() (Prompt, *Grounds) {
 	p.Library = b.String()
 
 	b.Reset()
-	section := func(title string, lines []string) {
-		if len(lines) == 0 {
-			return
+	parts, order := t.parts()
+	var lines []string
+	for _, part := range parts {
+		lines = append(lines, part.lines...)
+	}
+	lines = t.redact(lines)
+	for _, part := range parts {
+		if len(part.lines) > 0 {
+			b.WriteString(part.title + "\n")
 		}
-		b.WriteString(title + "\n")
-		for _, line := range lines {
-			line = t.spoken(line)
+		for _, line := range lines[:len(part.lines)] {
+			line = spoken(line)
 			b.WriteString(quotation(line))
 			g.said(line)
 		}
+		lines = lines[len(part.lines):]
 	}
-	section("AGREED", t.agreed())
-	section("FIGURES", t.amounts())
-	section("CONVERSATION", t.lines())
-	section("CARD", t.shown())
-	if t.card != nil && t.card.Turn == coach.AskedTurn && t.asked != "" {
-		section("QUESTION", []string{latter(t.asked)})
-		b.WriteString("Answer the QUESTION now, in the form of the rules.\n")
-	} else {
-		b.WriteString("Answer the interviewer's last turn now, in the form of the rules.\n")
-	}
+	b.WriteString(order + "\n")
 	p.Talk = b.String()
 	return p, g
+}
+
+// A part is some lines of the conversation under a title.
+type part struct {
+	title string
+	lines []string
+}
+
+// parts is what is sent of the conversation, and what is asked of it.
+func (t *Talk) parts() (parts []part, order string) {
+	parts = []part{{"AGREED", t.agreed()}, {"FIGURES", t.amounts()}, {"CONVERSATION", t.lines()}, {"CARD", t.shown()}}
+	if t.card != nil && t.card.Turn == coach.AskedTurn && t.asked != "" {
+		return append(parts, part{"QUESTION", []string{latter(t.asked)}}), "Answer the QUESTION now, in the form of the rules."
+	}
+	return parts, "Answer the interviewer's last turn now, in the form of the rules."
 }
 
 // quotation is a line as data.
 func quotation(line string) string { return "| " + line + "\n" }
 
-// spoken makes a text of the conversation safe to send: redacted, on one line,
-// and without the signs that mark citations here or turns in the templates of
+// spoken makes a text of the conversation safe to send: on one line, and
+// without the signs that mark citations here or turns in the templates of
 // models.
-func (t *Talk) spoken(text string) string {
-	return strings.NewReplacer("<", "‹", ">", "›", "[", "(", "]", ")", "|", "/", "`", "'").Replace(oneLine(t.redact(text)))
+func spoken(text string) string {
+	return strings.NewReplacer("<", "‹", ">", "›", "[", "(", "]", ")", "|", "/", "`", "'").Replace(oneLine(text))
 }
 
 func (t *Talk) lines() []string {

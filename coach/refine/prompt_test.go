@@ -10,7 +10,7 @@ import (
 	"archcoach/coach/estimate"
 )
 
-func promptOf(redact func(string) string, events ...coach.Event) Prompt {
+func promptOf(redact func([]string) []string, events ...coach.Event) Prompt {
 	talk := NewTalk(testLibrary(), redact)
 	for _, e := range events {
 		talk.Take(e)
@@ -117,7 +117,9 @@ func TestOnlyTheLatestTurnsAreSentAndEachOnce(t *testing.T) {
 }
 
 func TestTheConversationIsRedactedBeforeItIsSent(t *testing.T) {
-	redact := strings.NewReplacer("Ada", "(name)").Replace
+	redact := func(lines []string) []string {
+		return strings.Split(strings.ReplaceAll(strings.Join(lines, "\n"), "Ada", "(name)"), "\n")
+	}
 	events := append([]coach.Event{{Ledger: &coach.Ledger{Entries: []coach.Entry{{Text: "Ada wants it fast"}}}}}, asks("1", 0, "Ada here. How do you serve the reads?")...)
 	events[2].Card.Say = "Ada, I'd cache."
 	if p := promptOf(redact, events...); strings.Contains(p.Talk, "Ada") || strings.Count(p.Talk, "(name)")+strings.Count(p.Talk, "(name") < 3 {

@@ -21,9 +21,9 @@ type Config struct {
 	Now    func() time.Time
 	Prices Prices
 	Budget Budget
-	// Redact is put to every text of the conversation before it is sent; nil
-	// leaves them as they are.
-	Redact func(string) string
+	// Redact is put to the lines of the conversation before they are sent, from
+	// the goroutine of Run; nil leaves them as they are.
+	Redact func([]string) []string
 	// Manual asks only when Ask is called.
 	Manual bool
 }

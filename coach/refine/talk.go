@@ -23,8 +23,9 @@ const (
 // off the record never becomes an event, so it never gets here.
 type Talk struct {
 	library *patterns.Library
-	// redact is put to every text of the conversation before it is sent.
-	redact func(string) string
+	// redact is put to the lines of the conversation, all at once, before they
+	// are sent.
+	redact func([]string) []string
 
 	turns    []coach.Utterance // final, in the order of their ends
 	card     *coach.Card
@@ -36,9 +37,9 @@ type Talk struct {
 }
 
 // NewTalk begins a session. Redact may be nil.
-func NewTalk(lib *patterns.Library, redact func(string) string) *Talk {
+func NewTalk(lib *patterns.Library, redact func([]string) []string) *Talk {
 	if redact == nil {
-		redact = func(text string) string { return text }
+		redact = func(lines []string) []string { return lines }
 	}
 	return &Talk{library: lib, redact: redact}
 }
