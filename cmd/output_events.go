@@ -43,6 +43,12 @@ design    version, nodes: [{id, name, kind, group, suggested, since, evidence}],
 lint      findings: [{rule, severity (1 to 3, 3 is worst), risk, fix, nodes,
           pattern, evidence}]
 notice    level (info|warning|alarm), text, fix
+refined   with --refine, a model's second opinion under the card, sent again and
+          again while it is written, each time whole: turn, host, model, bullets:
+          [{heading, text, pattern (the entry it cites; none: the model's own),
+          unsourced: [numbers found nowhere]}], done, error (why it stopped
+          short), fix, used and session: {tokens: {input, cached, output}, cost
+          (US dollars)}, where null is unknown
 `
 
 func printJSONHelp(out io.Writer) error {

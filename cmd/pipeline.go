@@ -18,7 +18,8 @@ type pipeline struct {
 	sides    []side
 	engine   speech.Engine
 	hints    []string
-	recorder *notes.Recorder // nil when nothing is kept
+	recorder *notes.Recorder       // nil when nothing is kept
+	settle   func(context.Context) // waits for what follows from the last words; may be nil
 
 	mu        sync.Mutex
 	listening []*speech.Listening
@@ -50,6 +51,8 @@ func (p *pipeline) run(ctx context.Context) error {
 	sides.Wait()
 	if len(p.sides) == 0 {
 		<-ctx.Done()
+	} else if p.settle != nil {
+		p.settle(ctx)
 	}
 	p.talk.close()
 	<-done

@@ -32,7 +32,7 @@ func newRoot(w *World) *cobra.Command {
 	})
 	root.AddCommand(
 		newLive(w), newReplay(w), newSuggest(w), newPatterns(w), newNotes(w), newDiagram(w),
-		newSpeech(w), newDevices(w), newDoctor(w), newConfig(w), newDirs(w),
+		newSpeech(w), newLLM(w), newDevices(w), newDoctor(w), newConfig(w), newDirs(w),
 	)
 	for _, c := range root.Commands() {
 		usageArgs(c)

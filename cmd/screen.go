@@ -111,7 +111,16 @@ func (b *board) status() live.Status {
 	if s.pipe.engine != nil {
 		st.Engine = s.pipe.engine.ID()
 		if host := s.pipe.engine.Caps().SendsTo; host != "" {
-			st.SendsTo = []string{host}
+			st.SendsTo = append(st.SendsTo, host)
+		}
+	}
+	if r := s.refiner; r != nil {
+		who := r.Identity()
+		if r.Auto() {
+			st.Model = who.Model + ": " + who.Host
+		}
+		if r.Active() && !who.Local {
+			st.SendsTo = append(st.SendsTo, who.Host)
 		}
 	}
 	return st
@@ -163,7 +172,14 @@ func (b *board) do(ctx context.Context, a live.Action) {
 	case live.AskNow:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.AskNow(b.at()) })
 	case live.Ask:
-		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Ask(a.Text, b.at()) })
+		talk.do(ctx, func(s *coach.Session) []coach.Event {
+			b.askedModel(a.Text)
+			return s.Ask(a.Text, b.at())
+		})
+	case live.AskModel:
+		b.askModel(ctx)
+	case live.SwitchModel:
+		b.switchModel(ctx)
 	case live.Export:
 		b.export(ctx)
 	}

@@ -13,6 +13,7 @@ import (
 	"archcoach/cmd/settings"
 	"archcoach/coach"
 	"archcoach/coach/notes"
+	"archcoach/coach/refine"
 	"archcoach/patterns"
 	"archcoach/tui/plain"
 )
@@ -21,6 +22,7 @@ import (
 type output struct {
 	plain, json, help bool
 	look              look
+	second            second
 	prefs             *settings.Settings // as settle found them
 }
 
@@ -30,6 +32,7 @@ func (o *output) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&o.help, "help-json", false, "describe the JSON events")
 	c.MarkFlagsMutuallyExclusive("plain", "json")
 	o.look.flags(c)
+	o.second.flags(c)
 }
 
 // screen reports whether a screen is drawn: on a terminal, unless lines were
@@ -61,6 +64,7 @@ type show struct {
 	notices []coach.Notice    // told at the start
 	reason  string            // why this engine
 	taps    taps
+	refiner *refine.Refiner // nil for none
 	record  bool
 	out     output
 }
@@ -68,8 +72,14 @@ type show struct {
 // run plays the show on the screen or as lines, keeping it as a session when
 // asked to.
 func (s *show) run(ctx context.Context, w *World) error {
+	if err := s.consult(ctx, w); err != nil {
+		return err
+	}
 	begin := func() *coach.Session { return coach.NewEngine(s.lib).NewSession() }
 	var sinks []eventSink
+	if s.refiner != nil {
+		sinks = append(sinks, s.onRecord(s.refiner.Take))
+	}
 	if s.record {
 		recorder, err := notes.Create(w.dirs().Sessions, s.title, w.Now)
 		if err != nil {
@@ -94,7 +104,11 @@ func (s *show) play(ctx context.Context) error {
 		go s.report(ctx, l)
 	}
 	go s.watchDisk(ctx)
+	if s.refiner != nil {
+		go s.ask(ctx)
+	}
 	if s.script == nil {
+		s.pipe.settle = s.settle
 		if err := s.pipe.run(ctx); err != nil {
 			return err
 		}
@@ -105,6 +119,7 @@ func (s *show) play(ctx context.Context) error {
 	go func() {
 		defer end()
 		s.read(reading)
+		s.settle(reading)
 	}()
 	if err := s.pipe.run(reading); err != nil && !errors.Is(err, context.Canceled) {
 		return err

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,10 +14,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"archcoach/coach"
+	"archcoach/coach/refine"
+	"archcoach/patterns"
+	"archcoach/tui/plain"
 )
 
 func newSuggest(w *World) *cobra.Command {
 	var asJSON, lines, why bool
+	var more second
 	c := &cobra.Command{
 		Use:   "suggest [FILE]",
 		Short: "one card for a transcript",
@@ -26,7 +31,10 @@ silent.
 
 With --jsonl each line of input is a transcript of its own:
   {"id": "1", "transcript": [{"speaker": "interviewer", "text": "…"}]}
-and gives a line {"id", "text", "card", "silent", "ms"}.`,
+and gives a line {"id", "text", "card", "silent", "ms"}.
+
+With --refine a model is asked for more once the card is there: it follows the
+card, and in JSON is "refined" as ` + "`coach live --help-json`" + ` describes it.`,
 		Example: "  coach suggest interview.txt\n  echo 'Interviewer: design a chat' | coach suggest",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,28 +47,31 @@ and gives a line {"id", "text", "card", "silent", "ms"}.`,
 			if err != nil {
 				return err
 			}
-			engine := coach.NewEngine(lib)
+			s, err := w.suggester(c, lib, more)
+			if err != nil {
+				return err
+			}
 			if lines {
-				return suggestLines(in, c.OutOrStdout(), engine)
+				return s.lines(c.Context(), in, c.OutOrStdout())
 			}
 			turns, err := coach.ParseTranscript(in)
 			if err != nil {
 				return usage(err, "see `coach suggest --help` for the form")
 			}
-			got := suggest(engine, turns)
+			got := s.suggest(c.Context(), turns)
 			switch {
 			case asJSON:
 				return writeJSON(c.OutOrStdout(), got)
 			case why:
 				return explain(c.OutOrStdout(), got)
 			}
-			_, err = io.WriteString(c.OutOrStdout(), got.Text)
-			return err
+			return got.print(c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().BoolVar(&why, "why", false, "print for each line the entry it comes from and the words that called for it")
 	c.Flags().BoolVar(&lines, "jsonl", false, "read and write one JSON object a line")
+	more.flags(c)
 	return c
 }
 
@@ -84,14 +95,60 @@ type suggestion struct {
 	Silent string      `json:"silent,omitempty"` // why, when the panel is empty
 	MS     float64     `json:"ms"`               // for the whole transcript
 	why    string      // the entries weighed
+	// Refined is what a model adds, with --refine.
+	Refined *coach.Refined `json:"refined,omitempty"`
 }
 
-func suggest(engine *coach.Engine, turns []coach.Utterance) suggestion {
+// print writes the card, and what a model adds below it.
+func (s suggestion) print(out io.Writer) error {
+	if _, err := io.WriteString(out, s.Text); err != nil {
+		return err
+	}
+	if s.Refined == nil {
+		return nil
+	}
+	return plain.New(out).Event(coach.Event{Refined: s.Refined})
+}
+
+// A suggester answers transcripts, each as if it were the first.
+type suggester struct {
+	engine  *coach.Engine
+	refiner *refine.Refiner // nil for none
+	answer  *coach.Refined  // of the refiner, so far; settled once Wait is over
+}
+
+func (w *World) suggester(c *cobra.Command, lib *patterns.Library, more second) (*suggester, error) {
+	s := &suggester{engine: coach.NewEngine(lib)}
+	prefs, err := w.settings()
+	if more.provider == "" || err != nil {
+		return s, err
+	}
+	s.refiner, err = more.refiner(c.Context(), w, prefs.Model, lib, refine.Config{
+		Manual: true, Emit: func(_ context.Context, e coach.Event) { s.answer = e.Refined },
+	})
+	if err == nil {
+		go func() {
+			if err := s.refiner.Run(c.Context()); err != nil {
+				fmt.Fprintf(c.ErrOrStderr(), "coach: the model is no longer asked: %v\n", err)
+			}
+		}()
+	}
+	return s, err
+}
+
+// suggest gives what the panel shows after the last turn.
+func (s *suggester) suggest(ctx context.Context, turns []coach.Utterance) suggestion {
 	began := time.Now()
-	session := engine.NewSession()
+	session := s.engine.NewSession()
+	if s.refiner != nil {
+		s.refiner.Begin()
+	}
 	var out suggestion
 	for _, u := range turns {
 		for _, e := range session.Hear(u) {
+			if s.refiner != nil {
+				s.refiner.Take(ctx, e)
+			}
 			switch {
 			case e.Card != nil:
 				out.Card, out.Silent = e.Card, ""
@@ -106,6 +163,14 @@ func suggest(engine *coach.Engine, turns []coach.Utterance) suggestion {
 		out.Text = out.Card.Text()
 		out.Card.MS = out.MS
 	}
+	if s.refiner != nil && out.Silent == "" {
+		s.answer = nil
+		s.refiner.Ask()
+		s.refiner.Wait(ctx)
+		if ctx.Err() == nil { // else it may still be written
+			out.Refined = s.answer
+		}
+	}
 	return out
 }
 
@@ -118,7 +183,7 @@ type question struct {
 	} `json:"transcript"`
 }
 
-func suggestLines(in io.Reader, out io.Writer, engine *coach.Engine) error {
+func (s *suggester) lines(ctx context.Context, in io.Reader, out io.Writer) error {
 	enc := json.NewEncoder(out)
 	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 0, 64<<10), 4<<20)
@@ -134,7 +199,7 @@ func suggestLines(in io.Reader, out io.Writer, engine *coach.Engine) error {
 		if err != nil {
 			return usage(fmt.Errorf("line %d: %w", n, err), "speaker is \"interviewer\" or \"you\"")
 		}
-		got := suggest(engine, turns)
+		got := s.suggest(ctx, turns)
 		got.ID = q.ID
 		if err := enc.Encode(got); err != nil {
 			return fmt.Errorf("write suggestion: %w", err)

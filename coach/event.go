@@ -20,6 +20,7 @@ type Event struct {
 	Design   *design.Graph
 	Lint     *Lint
 	Notice   *Notice
+	Refined  *Refined // by a model, from outside the session
 }
 
 // Lint is what a reviewer would raise about the design as it stands, worst

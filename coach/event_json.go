@@ -77,6 +77,11 @@ type (
 		At   float64 `json:"at"`
 		*Lint
 	}
+	refinedJSON struct {
+		Type string  `json:"type"`
+		At   float64 `json:"at"`
+		*Refined
+	}
 )
 
 // ErrNotAnEvent means that a JSON object is no event this version knows.
@@ -101,6 +106,8 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		return json.Marshal(designJSON{"design", at, e.Design})
 	case e.Lint != nil:
 		return json.Marshal(lintJSON{"lint", at, e.Lint})
+	case e.Refined != nil:
+		return json.Marshal(refinedJSON{"refined", at, e.Refined})
 	case e.Notice != nil:
 		return json.Marshal(noticeJSON{"notice", at, e.Notice.Level, e.Notice.Text, e.Notice.Fix})
 	default:
@@ -157,6 +164,9 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	case "lint":
 		e.Lint = new(Lint)
 		return json.Unmarshal(data, e.Lint)
+	case "refined":
+		e.Refined = new(Refined)
+		return json.Unmarshal(data, e.Refined)
 	case "notice":
 		var n noticeJSON
 		if err := json.Unmarshal(data, &n); err != nil {

@@ -22,7 +22,12 @@ func events() map[string]coach.Event {
 		"ledger":   {At: time.Second, Ledger: &coach.Ledger{Entries: []coach.Entry{{Kind: coach.NonFunctional, Text: "p99 under 100 ms", Speaker: coach.Interviewer, Evidence: said}}, Contradictions: []coach.Contradiction{{Why: "an ocean takes longer", First: said, Second: said}}}},
 		"design":   {At: time.Second, Design: &design.Graph{Version: 2, Nodes: []design.Node{{ID: "orders", Name: "Orders", Kind: design.Service, Since: 1, Evidence: said}}, Links: []design.Link{{From: "orders", To: "queue", Kind: design.Async, Since: 2, Evidence: said}}}},
 		"lint":     {At: time.Second, Lint: &coach.Lint{Findings: []design.Finding{{Rule: "no-slo", Severity: design.Risk, Risk: "nobody can say when it is slow", Fix: "state one", Evidence: said}}}},
-		"notice":   {At: time.Second, Notice: &coach.Notice{Level: coach.Alarm, Text: "no sound", Fix: "plug it in"}},
+		"refined": {At: time.Second, Refined: &coach.Refined{
+			Turn: "1", Host: "127.0.0.1:11434", Model: "m", Done: true, Error: "broke off", Fix: "start it",
+			Bullets: []coach.Bullet{{Heading: patterns.Resilience, Text: "fence the old leader", Pattern: "fencing", Unsourced: []string{"30"}}},
+			Used:    &coach.ModelUse{Tokens: &coach.Tokens{Input: 3, Cached: 2, Output: 1}, Cost: new(float64)}, Session: &coach.ModelUse{},
+		}},
+		"notice": {At: time.Second, Notice: &coach.Notice{Level: coach.Alarm, Text: "no sound", Fix: "plug it in"}},
 	}
 }
 
@@ -52,6 +57,16 @@ func TestTimesOfEvidenceAreWrittenInSeconds(t *testing.T) {
 	}
 	if !strings.Contains(string(data), `{"quote":"p99 under 100 ms","at":250}`) {
 		t.Errorf("evidence is written as %s", data)
+	}
+}
+
+func TestWhatAModelTookIsNullWhenNobodyTells(t *testing.T) {
+	data, err := json.Marshal(events()["refined"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), `"session":{"tokens":null,"cost":null}`) {
+		t.Errorf("the use is written as %s", data)
 	}
 }
 

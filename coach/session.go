@@ -149,12 +149,16 @@ func (s *Session) Correct(id string, at time.Duration) []Event {
 	return s.again(u, at)
 }
 
+// AskedTurn is the turn of a card for a question of the user's own, which
+// nobody has said.
+const AskedTurn = "ask"
+
 // Ask makes a card for a question of the user's own, whatever the gate would
 // say of it. It does not change the topic.
 func (s *Session) Ask(text string, at time.Duration) []Event {
 	text, _ = s.repairer.Repair(text, true)
-	asked := topic{turns: []turn{{id: "ask", speaker: Interviewer, text: text}}}
-	return s.forced(&asked, "ask", at)
+	asked := topic{turns: []turn{{id: AskedTurn, speaker: Interviewer, text: text}}}
+	return s.forced(&asked, AskedTurn, at)
 }
 
 // AskNow makes a card for what is being talked about, whatever the gate said.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"archcoach/coach/notes/redact"
 	"archcoach/tui/live"
 	"archcoach/tui/pane"
 	"archcoach/tui/theme"
@@ -44,7 +45,78 @@ func fixed() []field {
 			parsed(live.ParseMode, func(s *Settings) *live.Mode { return &s.Mode })},
 		flag("screen.mouse", "COACH_MOUSE", "Let the wheel scroll and a click choose a pane. Selecting text then takes Shift.",
 			func(s *Settings) *bool { return &s.Mouse }),
+		text("llm.provider", "COACH_LLM_PROVIDER", "The model that --refine asks for a second opinion; `coach llm list` names them.\nNothing is asked without --refine.",
+			func(s *Settings) *string { return &s.Model.Provider }),
+		text("llm.model", "COACH_LLM_MODEL", "Its name, as the provider calls it.", func(s *Settings) *string { return &s.Model.Name }),
+		{"llm.address", "COACH_LLM_URL", "The base address in place of the provider's own, such as https://host/v1.",
+			func(s *Settings) string { return s.Model.Address },
+			parsed(addressOr, func(s *Settings) *string { return &s.Model.Address })},
+		{"llm.key", "", "Where its key is kept, never the key itself: env:NAME, command:program with its\narguments, or keyring. Empty is COACH_LLM_KEY, the provider's own variable, or\nthe keyring, whichever has one.",
+			func(s *Settings) string { return s.Model.Key },
+			parsed(sourceOr, func(s *Settings) *string { return &s.Model.Key })},
+		{"llm.redact", "COACH_LLM_REDACT", "What is taken out of what it reads, by rules: any of names, companies and numbers\nwith commas between them, or none.",
+			func(s *Settings) string { return s.Model.Redact },
+			parsed(kindsOf, func(s *Settings) *string { return &s.Model.Redact })},
+		{"llm.dollars", "COACH_LLM_DOLLARS", "What a session may cost in US dollars, by the provider's figures or prices.yaml\nbeside this file (`model: {input: 1.25, cached: 0.1, output: 10}` for a million\ntokens); 0 is no bound.",
+			func(s *Settings) string { return strconv.FormatFloat(s.Model.Dollars, 'f', -1, 64) },
+			parsed(amount, func(s *Settings) *float64 { return &s.Model.Dollars })},
+		{"llm.tokens", "COACH_LLM_TOKENS", "How many tokens a session may read and write; 0 is no bound.",
+			func(s *Settings) string { return strconv.Itoa(s.Model.Tokens) },
+			parsed(count, func(s *Settings) *int { return &s.Model.Tokens })},
 	}
+}
+
+// addressOr checks an address; the empty string is none.
+func addressOr(v string) (string, error) {
+	if v != "" && !isAddress(v, "http", "https") {
+		return "", fmt.Errorf("%q is no address: write it as https://host/v1", v)
+	}
+	return v, nil
+}
+
+// sourceOr checks where a key is kept; the empty string is the usual places.
+func sourceOr(v string) (string, error) {
+	if v == "" {
+		return v, nil
+	}
+	_, err := ParseSource(v)
+	return v, err
+}
+
+// kindsOf checks what is to be redacted.
+func kindsOf(v string) (string, error) {
+	if v == "none" {
+		return v, nil
+	}
+	for kind := range strings.SplitSeq(v, ",") {
+		if !slices.Contains(redact.Kinds(), redact.Kind(kind)) {
+			return "", fmt.Errorf("%q cannot be taken out: names, companies and numbers can, or none", kind)
+		}
+	}
+	return v, nil
+}
+
+// amount reads an amount of money.
+func amount(v string) (float64, error) {
+	n, err := strconv.ParseFloat(v, 64)
+	if err != nil || !(n >= 0 && n < 1e9) {
+		return 0, fmt.Errorf("%q is no amount", v)
+	}
+	return n, nil
+}
+
+// count reads a number of things.
+func count(v string) (int, error) {
+	n, err := strconv.Atoi(strings.ReplaceAll(v, "_", ""))
+	if err != nil || n < 0 {
+		return 0, fmt.Errorf("%q is no number of tokens", v)
+	}
+	return n, nil
+}
+
+func isAddress(v string, schemes ...string) bool {
+	u, err := url.Parse(v)
+	return err == nil && u.Host != "" && slices.Contains(schemes, u.Scheme)
 }
 
 func text(key, env, doc string, at func(*Settings) *string) field {
@@ -156,7 +228,7 @@ func engineField(key, id, option string) (field, bool) {
 					return err
 				}
 			case "address":
-				if u, err := url.Parse(v); err != nil || u.Host == "" || !slices.Contains([]string{"http", "https", "ws", "wss"}, u.Scheme) {
+				if !isAddress(v, "http", "https", "ws", "wss") {
 					return fmt.Errorf("%q is no address: write it as https://host or wss://host, with a path if there is one", v)
 				}
 			}

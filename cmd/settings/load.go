@@ -158,7 +158,7 @@ func (p *parser) value(key string, name, n *yaml.Node) {
 		p.s.origins[key] = FromFile
 		return
 	}
-	if key == "audio" || key == "speech" || key == "screen" || key == "keys" || key == "speech.engines" ||
+	if key == "audio" || key == "speech" || key == "screen" || key == "llm" || key == "keys" || key == "speech.engines" ||
 		strings.HasPrefix(key, "speech.engines.") && strings.Count(key, ".") == 2 {
 		p.section(key+".", n)
 		return

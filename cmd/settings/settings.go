@@ -24,10 +24,22 @@ type Settings struct {
 	Depth     pane.Depth
 	Mode      live.Mode
 	Mouse     bool
+	Model     Model
 	Keys      map[string][]string // action to the keys that do it in place of the usual ones
 
 	engines map[string]map[string]string // recogniser, option, value
 	origins map[string]Origin
+}
+
+// A Model is the language model that --refine asks.
+type Model struct {
+	Provider string // as `coach llm list` names it; "" for none
+	Name     string
+	Address  string  // in place of the provider's own
+	Key      string  // where the key is kept, see Source; "" for the usual places
+	Redact   string  // kinds of things that are taken out of what is sent, or "none"
+	Dollars  float64 // what a session may cost, 0 for no bound
+	Tokens   int     // what a session may read and write, 0 for no bound
 }
 
 // Origin is where a value comes from.
@@ -43,7 +55,7 @@ const (
 // Default is what holds when nothing was chosen.
 func Default() *Settings {
 	return &Settings{
-		Speech: "auto", Theme: theme.Auto, Depth: pane.Full, Mode: live.Automatic,
+		Speech: "auto", Theme: theme.Auto, Depth: pane.Full, Mode: live.Automatic, Model: Model{Redact: "names,companies", Dollars: 1, Tokens: 400_000},
 		Keys: map[string][]string{}, engines: map[string]map[string]string{}, origins: map[string]Origin{},
 	}
 }

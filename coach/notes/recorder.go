@@ -68,7 +68,7 @@ func (r *Recorder) ID() string { return r.id }
 // passed over. An event that does not fit the queue is counted and reported by
 // Err.
 func (r *Recorder) Record(e coach.Event) {
-	if e.Heard != nil && !e.Heard.Final && !e.Heard.Settled || e.Card != nil && e.Card.Provisional {
+	if e.Heard != nil && !e.Heard.Final && !e.Heard.Settled || e.Card != nil && e.Card.Provisional || e.Refined != nil && !e.Refined.Done {
 		return
 	}
 	select {

@@ -25,6 +25,10 @@ type (
 	}
 	// Ask is a question typed to coach itself.
 	Ask struct{ Text string }
+	// AskModel asks the model about the latest card.
+	AskModel struct{}
+	// SwitchModel lets the model add to each card, or no longer.
+	SwitchModel struct{}
 	// Export writes the session as it stands.
 	Export struct{}
 	// Quit follows when Run is about to return because the user left. It is
@@ -32,12 +36,14 @@ type (
 	Quit struct{}
 )
 
-func (Pause) action()     {}
-func (OffRecord) action() {}
-func (Correct) action()   {}
-func (Edit) action()      {}
-func (AskNow) action()    {}
-func (Say) action()       {}
-func (Ask) action()       {}
-func (Export) action()    {}
-func (Quit) action()      {}
+func (Pause) action()       {}
+func (OffRecord) action()   {}
+func (Correct) action()     {}
+func (Edit) action()        {}
+func (AskNow) action()      {}
+func (Say) action()         {}
+func (Ask) action()         {}
+func (AskModel) action()    {}
+func (SwitchModel) action() {}
+func (Export) action()      {}
+func (Quit) action()        {}

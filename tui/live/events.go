@@ -81,6 +81,8 @@ func (m *model) takeFacts(e coach.Event) {
 	case e.Design != nil:
 		f.graph = m.clean(*e.Design)
 		m.refresh(diagramView)
+	case e.Refined != nil:
+		m.card.Refine(e.Refined)
 	case e.Lint != nil:
 		f.findings = e.Lint.Findings
 		m.refresh(diagramView)

@@ -13,6 +13,7 @@ type KeyMap struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
 	Pause, OffRecord, AskNow, Mode          key.Binding
 	Interviewer, You, Ask                   key.Binding
+	AskModel, SwitchModel                   key.Binding
 	Pin, Dismiss, Older, Newer, Depth, Open key.Binding
 	Sheet, Agreed, Diagram, Full, Back      key.Binding
 	Correct, Edit, Search, Match, Unmatch   key.Binding
@@ -48,6 +49,8 @@ func (k *KeyMap) actions() []action {
 		{"ask", anywhere, "ask coach", []string{":"}, &k.Ask},
 		{"type_interviewer", anywhere, "type as interviewer", []string{"i"}, &k.Interviewer},
 		{"type_you", anywhere, "type as you", []string{"y"}, &k.You},
+		{"ask_model", anywhere, "ask the model", []string{"w"}, &k.AskModel},
+		{"model", anywhere, "model on or off", []string{"W"}, &k.SwitchModel},
 		{"mode", anywhere, "mode", []string{"t"}, &k.Mode},
 		{"export", anywhere, "export", []string{"e"}, &k.Export},
 		{"library", anywhere, "browse the library", []string{"b"}, &k.Library},

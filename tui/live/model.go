@@ -155,6 +155,7 @@ func (m *model) tick(st Status) tea.Cmd {
 	if !m.cfg.Still || second || st.Paused != before.Paused || st.OffRecord != before.OffRecord {
 		m.status.Set(st)
 	}
+	m.card.SetModel(st.Model)
 	m.card.Pass(st.Elapsed)
 	m.told.age(poll)
 	if second {

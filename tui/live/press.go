@@ -64,6 +64,10 @@ func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
 		return m.outbox.post(OffRecord{}), true
 	case is(m.keys.AskNow):
 		return m.askNow(), true
+	case is(m.keys.AskModel):
+		return m.outbox.post(AskModel{}), true
+	case is(m.keys.SwitchModel):
+		return m.outbox.post(SwitchModel{}), true
 	case is(m.keys.Export):
 		return m.outbox.post(Export{}), true
 	case is(m.keys.Library):

@@ -71,17 +71,24 @@ func (s *stream) wait() tea.Msg {
 }
 
 // coalesce leaves out the partials that a later event of the same utterance
-// makes worthless. Nothing else is dropped.
+// makes worthless, and likewise what a model had said so far to a turn. Nothing
+// else is dropped.
 func coalesce(events []coach.Event) []coach.Event {
-	latest := map[string]int{}
+	heard, refined := map[string]int{}, map[string]int{}
 	for i, e := range events {
-		if e.Heard != nil {
-			latest[e.Heard.ID] = i
+		switch {
+		case e.Heard != nil:
+			heard[e.Heard.ID] = i
+		case e.Refined != nil:
+			refined[e.Refined.Turn] = i
 		}
 	}
 	kept := events[:0]
 	for i, e := range events {
-		if e.Heard == nil || e.Heard.Final || e.Heard.Settled || latest[e.Heard.ID] == i {
+		switch {
+		case e.Heard != nil && !e.Heard.Final && !e.Heard.Settled && heard[e.Heard.ID] != i:
+		case e.Refined != nil && refined[e.Refined.Turn] != i:
+		default:
 			kept = append(kept, e)
 		}
 	}

@@ -52,6 +52,8 @@ type Card struct {
 	figures []estimate.Figure
 	gaps    []coach.Gap
 	names   CardKeys
+	model   string                    // that adds to cards; empty for none
+	refined map[string]*coach.Refined // by turn
 
 	history    []shown
 	at         int // the one on screen

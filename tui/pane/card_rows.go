@@ -39,6 +39,8 @@ func (c *Card) built() []cardRow {
 		if !c.sticky {
 			c.rows = slices.Insert(c.rows, len(c.rows)-c.figureRows, gaps...)
 		}
+		c.rows = append(c.rows, c.second(c.Current(), c.tight)...)
+		c.scroll.note = c.addition(c.Current())
 	}
 	return c.rows
 }

@@ -8,8 +8,12 @@ import (
 )
 
 // A scroll is the position in a list of lines that may be longer than its
-// window. When it is, the window's last line tells how much is hidden.
-type scroll struct{ top int }
+// window. When it is, the window's last line tells how much is hidden, and
+// what of it is worth a note.
+type scroll struct {
+	top  int
+	note string // on what is below; may be empty
+}
 
 // room is how many of n lines a window of h shows.
 func room(n, h int) int {
@@ -47,6 +51,9 @@ func (s *scroll) view(lines []string, w, h int, th theme.Theme) []string {
 	mark := fmt.Sprintf("%s %s above", th.Up, plural(s.top, "line"))
 	if below := n - s.top - visible; below > 0 {
 		mark = fmt.Sprintf("%s %d more", th.Down, below)
+		if s.note != "" {
+			mark = th.Clip(mark+" "+th.Separator+" "+s.note, max(w-2*gutter, 1))
+		}
 	}
 	shown = append(append([]string{}, shown...), margin+th.Dim.Render(mark))
 	return text.Block(shown, w, h)

@@ -15,6 +15,7 @@ type Status struct {
 	Why       string        // why it was picked; help shows it
 	Lag       time.Duration // from words said to words on screen; 0 unknown
 	SendsTo   []string      // hosts that audio or text goes to; empty when nothing leaves
+	Model     string        // the model that adds to cards; empty for none
 	SavedTo   string        // where the session is kept; empty when it is not
 	Paused    bool
 	OffRecord bool

@@ -23,6 +23,7 @@ type Writer struct {
 	shown  map[string]bool // figures written
 	focus  string
 	say    string
+	model  map[string]int // turn -> bullets of the model written
 }
 
 // turn is a settled utterance as it was written.
@@ -34,7 +35,7 @@ type turn struct {
 // New writes to out. Every event is one Write, so lines of other writers
 // never come between those of a card.
 func New(out io.Writer) *Writer {
-	return &Writer{out: out, turns: map[string]turn{}, told: map[string]bool{}, spoken: map[string]bool{}, shown: map[string]bool{}}
+	return &Writer{out: out, turns: map[string]turn{}, told: map[string]bool{}, spoken: map[string]bool{}, shown: map[string]bool{}, model: map[string]int{}}
 }
 
 // Run writes events until the channel is closed, which is nil; ctx is done,
@@ -70,6 +71,8 @@ func (w *Writer) Event(e coach.Event) error {
 		notice(&b, e.Notice)
 	case e.Figures != nil:
 		w.figures(&b, e)
+	case e.Refined != nil:
+		w.refined(&b, e.Refined)
 	}
 	if b.Len() == 0 {
 		return nil
@@ -151,6 +154,25 @@ func (w *Writer) conflicts(b *strings.Builder, l *coach.Ledger) {
 		if !w.told[line] {
 			w.told[line] = true
 			b.WriteString("! " + line + "\n")
+		}
+	}
+}
+
+// refined writes the bullets of a model that are new, each once with what it
+// rests on, and why it stopped short.
+func (w *Writer) refined(b *strings.Builder, r *coach.Refined) {
+	from := min(w.model[r.Turn], len(r.Bullets))
+	if from == 0 && len(r.Bullets) > 0 {
+		b.WriteString(text.Clean(r.Model+" at "+r.Host) + " adds\n")
+	}
+	for _, bullet := range r.Bullets[from:] {
+		b.WriteString("~ " + text.Clean(bullet.Line()) + "\n")
+	}
+	w.model[r.Turn] = len(r.Bullets)
+	if r.Error != "" {
+		b.WriteString("~ " + text.Clean(r.Error) + "\n")
+		if r.Fix != "" {
+			b.WriteString("  " + text.Clean(r.Fix) + "\n")
 		}
 	}
 }

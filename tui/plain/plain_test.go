@@ -134,6 +134,18 @@ func TestAContradictionIsWrittenOnce(t *testing.T) {
 	}
 }
 
+func TestWhatAModelAddsIsWrittenLineByLine(t *testing.T) {
+	one, two := coach.Bullet{Text: "fence it", Pattern: "fencing-token"}, coach.Bullet{Text: "wait\x1b[2J 30 s", Unsourced: []string{"30"}}
+	said := func(done bool, failed string, bullets ...coach.Bullet) coach.Event {
+		return coach.Event{Refined: &coach.Refined{Turn: "1", Host: "127.0.0.1:11434", Model: "tiny", Bullets: bullets, Done: done, Error: failed, Fix: failed}}
+	}
+	got := lines(t, said(false, ""), said(false, "", one), said(false, "", one, two), said(true, "it broke off", one, two))
+	want := "tiny at 127.0.0.1:11434 adds\n~ fence it (fencing token)\n~ wait 30 s (the model's own; unsourced: 30)\n~ it broke off\n  it broke off\n"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestEmptyTurnsAreNotWritten(t *testing.T) {
 	if got := lines(t, said("1", coach.You, 0, "  "), coach.Event{}); got != "" {
 		t.Errorf("got %q", got)

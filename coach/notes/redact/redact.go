@@ -143,6 +143,15 @@ func each(s *notes.Session, f func(string) string) {
 					on(&n.Nodes[k])
 				}
 			}
+		case e.Refined != nil:
+			on(&e.Refined.Error, &e.Refined.Fix)
+			for i := range e.Refined.Bullets {
+				b := &e.Refined.Bullets[i]
+				on(&b.Text)
+				for k := range b.Unsourced {
+					on(&b.Unsourced[k])
+				}
+			}
 		case e.Notice != nil:
 			on(&e.Notice.Text, &e.Notice.Fix)
 		}

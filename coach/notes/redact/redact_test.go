@@ -69,6 +69,30 @@ func TestNamesCompaniesAndNumbersAreTakenOut(t *testing.T) {
 	}
 }
 
+func TestLinesOfATalkKeepTheirPlaceholders(t *testing.T) {
+	lines := Lines(shelf(), Names, Companies)
+	first := lines([]string{"Interviewer: My name is Ada Lovelace and I work at Initrode.", "You: Hi Ada, I'd use Kafka for 5,000 orders."})
+	second := lines([]string{"You: As Ada said, Initrode has one region."})
+	if want := []string{"Interviewer: My name is [name 1] and I work at [company 1].", "You: Hi [name 1], I'd use Kafka for 5,000 orders."}; !reflect.DeepEqual(first, want) {
+		t.Errorf("%q", first)
+	}
+	if want := []string{"You: As [name 1] said, [company 1] has one region."}; !reflect.DeepEqual(second, want) {
+		t.Errorf("%q", second)
+	}
+}
+
+func TestWhatAModelAddedIsRedactedToo(t *testing.T) {
+	s := said("My name is Ada Lovelace.")
+	s.Events = append(s.Events, coach.Event{Refined: &coach.Refined{Turn: "a", Bullets: []coach.Bullet{{Text: "Tell Ada that 4,711 is the limit", Unsourced: []string{"4,711"}}}}})
+	data, err := json.Marshal(redacted(t, s, Kinds()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(data); strings.Contains(text, "Ada") || strings.Contains(text, "4,711") {
+		t.Error(text)
+	}
+}
+
 func TestOnlyWhatWasAskedForIsTakenOut(t *testing.T) {
 	line := "I'm Daniel, I worked at Contoso with 300 people."
 	for kind, want := range map[Kind]string{
