@@ -20,30 +20,43 @@ type conflict struct {
 	against  func(statement) bool
 }
 
-// contradict looks a statement up against all before it and keeps it for those
-// to come. Each conflict is told once.
-func (l *ledger) contradict(s statement) {
-	for _, c := range conflicts() {
-		if l.told(c.why) {
-			continue
-		}
-		for _, old := range l.statements {
-			if c.required(old) && c.against(s) || c.required(s) && c.against(old) {
-				l.contradictions = append(l.contradictions, Contradiction{c.why, old.evidence, s.evidence})
-				break
-			}
-		}
-	}
-	l.statements = append(l.statements, s)
+// A standoff is the latest statement on either side of a conflict; nil for
+// none.
+type standoff struct {
+	required, against *design.Evidence
+	told              bool
 }
 
-func (l *ledger) told(why string) bool {
-	for _, c := range l.contradictions {
-		if c.Why == why {
-			return true
+// contradict holds a statement against the other side of every conflict. Each
+// conflict is told once. What is kept does not grow with the talk.
+func (l *ledger) contradict(s statement) {
+	all := conflicts()
+	if l.standoffs == nil {
+		l.standoffs = make([]standoff, len(all))
+	}
+	for i, c := range all {
+		o := &l.standoffs[i]
+		requires, goesAgainst := c.required(s), c.against(s)
+		var first *design.Evidence
+		switch {
+		case o.told:
+			continue
+		case goesAgainst && o.required != nil:
+			first = o.required
+		case requires && o.against != nil:
+			first = o.against
+		}
+		if first != nil {
+			l.contradictions = append(l.contradictions, Contradiction{c.why, *first, s.evidence})
+			o.told = true
+		}
+		if requires {
+			o.required = &s.evidence
+		}
+		if goesAgainst {
+			o.against = &s.evidence
 		}
 	}
-	return false
 }
 
 // conflicts lists what cannot go together. What is required may come from

@@ -42,7 +42,7 @@ type Entry struct {
 // A ledger writes down what is agreed. The zero value is empty and ready.
 type ledger struct {
 	entries        []Entry
-	statements     []statement
+	standoffs      []standoff // one for each conflict
 	contradictions []Contradiction
 }
 
