@@ -9,8 +9,10 @@ GO    ?= go
 export CGO_CFLAGS ?= -O2 -g -DMA_NO_DECODING -DMA_NO_ENCODING -DMA_NO_WAV -DMA_NO_FLAC -DMA_NO_MP3 -DMA_NO_RESOURCE_MANAGER -DMA_NO_NODE_GRAPH -DMA_NO_ENGINE -DMA_NO_GENERATION
 
 APT_RUN  := pocketsphinx-en-us libpocketsphinx3
-APT_TEST := $(APT_RUN) pulseaudio pulseaudio-utils flite sox
+APT_TEST := $(APT_RUN) pulseaudio pulseaudio-utils flite sox graphviz chromium-headless-shell $(if $(shell command -v npm),,nodejs npm)
 BREW_RUN := cmu-pocketsphinx
+
+DIAGRAM_TOOLS := .ci/tools/diagrams
 
 .PHONY: live build test race lint tidy bench interview setup setup-test clean
 
@@ -21,12 +23,13 @@ build:
 	@$(GO) build -o bin/coach ./cmd/coach
 
 # The tests play sound into a private fake sound server, so that capture,
-# recognition and the screen are tested as users have them.
+# recognition and the screen are tested as users have them, and read what coach
+# exports with Graphviz, Mermaid and Excalidraw in a browser.
 test: setup-test
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
 	$(GO) vet ./...
 	CGO_ENABLED=0 $(GO) build ./...
-	COACH_FAKE_AUDIO=1 $(GO) test -race -timeout 20m -tags fakeaudio ./...
+	COACH_FAKE_AUDIO=1 COACH_DIAGRAM_TOOLS=1 $(GO) test -race -timeout 20m -tags fakeaudio,diagramtools ./...
 
 # The linter has a module of its own, so that users' builds never see it.
 lint:
@@ -45,8 +48,15 @@ interview: setup-test
 setup:
 	@.ci/setup $(APT_RUN) -- $(BREW_RUN)
 
-setup-test:
-	@.ci/setup $(APT_TEST) -- $(BREW_RUN) flite sox
+setup-test: $(DIAGRAM_TOOLS)/node_modules/.package-lock.json
+	@.ci/setup $(APT_TEST) -- $(BREW_RUN) flite sox graphviz
+
+# npm writes this file last; it is older than the lock when that has changed.
+$(DIAGRAM_TOOLS)/node_modules/.package-lock.json: $(DIAGRAM_TOOLS)/package-lock.json
+	@.ci/setup $(APT_TEST) -- $(BREW_RUN) flite sox graphviz node
+	@echo "installing Mermaid and Excalidraw for the tests (npm, once)"
+	@npm ci --prefix $(DIAGRAM_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	@touch $@
 
 clean:
 	rm -rf bin

@@ -55,6 +55,7 @@ require (
 	github.com/xo/terminfo v0.0.0-20220910002029-abceb7e1c41e // indirect
 	github.com/yuin/goldmark v1.7.13 // indirect
 	github.com/yuin/goldmark-emoji v1.0.6 // indirect
+	golang.org/x/image v0.32.0 // indirect
 	golang.org/x/net v0.44.0 // indirect
 	golang.org/x/sys v0.45.0 // indirect
 	golang.org/x/text v0.30.0 // indirect

@@ -29,3 +29,13 @@ func isTerminal(stream any) bool {
 func (w *World) onTerminal() bool {
 	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
 }
+
+// columnsOf gives the columns of a terminal, 80 of anything else.
+func columnsOf(stream any) int {
+	if f, ok := stream.(*os.File); ok {
+		if width, _, err := term.GetSize(f.Fd()); err == nil && width > 0 {
+			return width
+		}
+	}
+	return 80
+}

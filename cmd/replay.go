@@ -186,16 +186,21 @@ func (s *show) text(w *World, name string) error {
 		return withFix(err, "name a WAV, a transcript or a session; `coach notes list` names the sessions")
 	}
 	s.named(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	s.script, err = parseTurns(name, data)
+	return err
+}
+
+// parseTurns reads a transcript, or a session exported as JSON.
+func parseTurns(name string, data []byte) ([]coach.Utterance, error) {
 	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
 		var session notes.Session
 		if err := json.Unmarshal(data, &session); err != nil {
-			return withFix(fmt.Errorf("%s is not an exported session: %w", name, err), "`coach notes export --format json` writes one")
+			return nil, withFix(fmt.Errorf("%s is not an exported session: %w", name, err), "`coach notes export --format json` writes one")
 		}
-		s.script = session.Transcript()
-		return nil
+		return session.Transcript(), nil
 	}
-	s.script, err = coach.ParseTranscript(bytes.NewReader(data))
-	return withFix(err, "see `coach suggest --help` for the form of a transcript")
+	turns, err := coach.ParseTranscript(bytes.NewReader(data))
+	return turns, withFix(err, "see `coach suggest --help` for the form of a transcript")
 }
 
 func (s *show) saved(w *World, name string) error {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"archcoach/coach/design/sketch"
 	"archcoach/coach/estimate"
 	"archcoach/coach/language"
 	"archcoach/patterns"
@@ -15,11 +16,12 @@ type Engine struct {
 	lib      *patterns.Library
 	repairer *language.Repairer
 	subject  *language.SubjectModel
+	names    *sketch.Lexicon
 }
 
 // NewEngine learns from a library.
 func NewEngine(lib *patterns.Library) *Engine {
-	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib)}
+	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib), names: newNames(lib)}
 }
 
 // A Session is one conversation. It is not safe for concurrent use.
@@ -27,6 +29,7 @@ type Session struct {
 	*Engine
 	topic   topic
 	sheet   estimate.Sheet
+	drawing drawing
 	said    map[string]bool // stems of what You has said in this topic
 	heard   map[string]Utterance
 	card    *Card   // the card on the panel
@@ -41,7 +44,7 @@ type Session struct {
 
 // NewSession begins a conversation.
 func (e *Engine) NewSession() *Session {
-	return &Session{Engine: e, said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
+	return &Session{Engine: e, drawing: newDrawing(e.names), said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
 }
 
 // Hear takes one utterance and gives what follows from it, in order: the heard
@@ -96,7 +99,7 @@ func (s *Session) answer(u Utterance) []Event {
 	}
 	s.topic, s.sheet = o.topic, o.sheet
 	if o.changed {
-		s.said, s.ledger, s.clock = map[string]bool{}, ledger{}, clock{}
+		s.said, s.ledger, s.clock, s.drawing = map[string]bool{}, ledger{}, clock{}, newDrawing(s.names)
 	}
 	if o.card == nil {
 		return []Event{{At: u.End, Silent: &Silence{Turn: u.ID, Reason: o.verdict.Reason}}}
@@ -122,7 +125,7 @@ func (s *Session) settle(u Utterance) []Event {
 	if s.clock.hear(s.lib, u, s.state()) {
 		events = append(events, Event{At: u.End, Coverage: s.clock.view()})
 	}
-	return events
+	return append(events, s.draw(u)...)
 }
 
 // Correct gives a line to the other speaker. The line comes back under its new

@@ -71,3 +71,19 @@ type Link struct {
 	Since     int      `json:"since"`
 	Evidence  Evidence `json:"evidence"`
 }
+
+// Told gives what was said of a design, without suggestions.
+func Told(g Graph) Graph {
+	out := Graph{Version: g.Version}
+	for _, n := range g.Nodes {
+		if !n.Suggested {
+			out.Nodes = append(out.Nodes, n)
+		}
+	}
+	for _, l := range g.Links {
+		if !l.Suggested {
+			out.Links = append(out.Links, l)
+		}
+	}
+	return out
+}

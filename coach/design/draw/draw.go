@@ -65,9 +65,9 @@ func arrange(g design.Graph, width int, s Style) (best picture, ok bool) {
 			if s.isNew(n.Since) {
 				name = "+ " + name
 			}
-			lines := wrap(name, w)
+			lines := layout.Wrap(name, w)
 			p.names = append(p.names, lines)
-			boxes[i] = layout.Box{Width: widest(lines) + 4, Height: len(lines) + 2, First: n.Kind == design.Client}
+			boxes[i] = layout.Box{Width: layout.Widest(lines) + 4, Height: len(lines) + 2, First: n.Kind == design.Client}
 		}
 		var edges []layout.Edge
 		for _, l := range p.links() {
@@ -118,4 +118,14 @@ func (p *picture) paint(width int) []string {
 	}
 	lines := c.lines(p.style.glyphs(), p.style.Paint)
 	return append(lines, p.below(left, width)...)
+}
+
+// Crossings counts the pairs of links that cross in the drawing of a graph at
+// a width; links from one box run as one and do not. An outline has none.
+func Crossings(g design.Graph, width int) int {
+	p, ok := arrange(design.Fold(g, most), width, Style{})
+	if !ok {
+		return 0
+	}
+	return p.plan.Crossings()
 }

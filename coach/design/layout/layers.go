@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Blank cells between neighbours in a layer.
 const (
 	boxGap  = 2
@@ -7,12 +9,21 @@ const (
 )
 
 // layer gives every box a layer: as high as its edges allow, then nearer to
-// its neighbours where that shortens edges, then lower where a layer is wider
-// than the width. It gives false when no number of layers would do.
-func (n *network) layer(width int) bool {
+// its neighbours where that shortens edges, or as low as they allow; then lower
+// where a layer is wider than the width. It gives false when no number of
+// layers would do.
+func (n *network) layer(width int, low bool) bool {
 	above, below := n.neighbours()
-	n.descend(above)
-	n.tighten(above, below)
+	if low {
+		n.descend(below)
+		deepest := slices.Max(n.depth)
+		for b := range n.depth {
+			n.depth[b] = deepest - n.depth[b]
+		}
+	} else {
+		n.descend(above)
+		n.tighten(above, below)
+	}
 	return n.narrow(width, below)
 }
 

@@ -50,18 +50,57 @@ type Plan struct {
 // Arrange lays a graph out within width cells. It gives false when the boxes
 // do not fit, however many layers they are spread over, or when their edges
 // cannot be kept apart.
-func Arrange(boxes []Box, edges []Edge, width int) (Plan, bool) {
+//
+// There is no cheap way to the best layers, so several are tried, plain ones
+// first, until nothing crosses; the plan with the fewest crossings is kept, and
+// of those the lowest.
+func Arrange(boxes []Box, edges []Edge, width int) (best Plan, fits bool) {
 	if len(boxes) == 0 {
 		return Plan{}, true
 	}
-	n := newNetwork(boxes, edges)
+	bestPrice := 0
+	for _, t := range tries() {
+		plan, ok := arrange(boxes, edges, width, t)
+		if !ok {
+			continue
+		}
+		crossings := plan.Crossings()
+		if price := 100*crossings + plan.Height; !fits || price < bestPrice {
+			best, bestPrice, fits = plan, price, true
+		}
+		if crossings == 0 {
+			break
+		}
+	}
+	return best, fits
+}
+
+// A try is a way to choose layers and lines.
+type try struct {
+	sequence func([]Box, []Edge) []int
+	low      bool // boxes as low as their edges allow, not as high
+	split    bool // edges that pass a layer have lines of their own
+}
+
+func tries() []try {
+	return []try{
+		{sequence: greedy}, {sequence: greedy, low: true}, {sequence: greedy, split: true},
+		{sequence: depthFirst}, {sequence: depthFirst, split: true}, {sequence: greedy, low: true, split: true},
+	}
+}
+
+func arrange(boxes []Box, edges []Edge, width int, t try) (Plan, bool) {
+	n := newNetwork(boxes, edges, t.sequence(boxes, edges))
 	for _, b := range n.boxes {
 		if b.Width > width {
 			return Plan{}, false
 		}
 	}
-	if !n.layer(width) {
+	if !n.layer(width, t.low) {
 		return Plan{}, false
+	}
+	if t.split {
+		n.split()
 	}
 	g := n.bend()
 	g.order()

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // A network is the input made fit for layering: acyclic, without loops, each
 // pair of boxes joined once each way at most.
 type network struct {
@@ -20,9 +22,8 @@ type line struct {
 	apart   bool
 }
 
-func newNetwork(boxes []Box, edges []Edge) *network {
+func newNetwork(boxes []Box, edges []Edge, place []int) *network {
 	n := &network{boxes: append([]Box(nil), boxes...), edges: edges, of: make([]int, len(edges)), depth: make([]int, len(boxes))}
-	place := sequence(boxes, edges)
 	joined := make([]bool, len(boxes))
 	type key struct {
 		top, bottom int
@@ -88,62 +89,22 @@ func (n *network) widen() {
 	}
 }
 
-// sequence orders the boxes so that few edges point backwards, by the greedy
-// rule of Eades, Lin and Smyth (1993): take sinks from the end, sources from
-// the front, else the box that points forward most; before all that, those that
-// go first. It gives each box's place.
-func sequence(boxes []Box, edges []Edge) []int {
-	in, out := make([]int, len(boxes)), make([]int, len(boxes))
-	for _, e := range edges {
-		if e.From != e.To {
-			out[e.From]++
-			in[e.To]++
+// split gives every edge that passes a layer a line of its own.
+func (n *network) split() {
+	for i, e := range n.edges {
+		l := n.of[i]
+		if l < 0 || len(n.lines[l].bottoms) == 1 || n.depth[e.To]-n.depth[e.From] == 1 {
+			continue
 		}
-	}
-	place := make([]int, len(boxes))
-	gone := make([]bool, len(boxes))
-	front, back := 0, len(boxes)-1
-	take := func(b, at int) {
-		place[b], gone[b] = at, true
-		for _, e := range edges {
-			if e.From == b && e.To != b {
-				in[e.To]--
-			}
-			if e.To == b && e.From != b {
-				out[e.From]--
+		from := &n.lines[l]
+		from.bottoms = slices.DeleteFunc(slices.Clone(from.bottoms), func(b int) bool { return b == e.To })
+		n.of[i] = len(n.lines)
+		n.lines = append(n.lines, line{top: from.top, bottoms: []int{e.To}, apart: from.apart})
+		for j := i + 1; j < len(n.edges); j++ {
+			if n.of[j] == l && n.edges[j].To == e.To {
+				n.of[j] = n.of[i]
 			}
 		}
 	}
-	for b := range boxes {
-		if boxes[b].First {
-			take(b, front)
-			front++
-		}
-	}
-	for front <= back {
-		sink, source, best := -1, -1, -1
-		for b := range boxes {
-			switch {
-			case gone[b]:
-			case out[b] == 0 && in[b] > 0:
-				sink = b
-			case in[b] == 0 && source < 0:
-				source = b
-			case best < 0 || out[b]-in[b] > out[best]-in[best]:
-				best = b
-			}
-		}
-		switch {
-		case source >= 0:
-			take(source, front)
-			front++
-		case sink >= 0:
-			take(sink, back)
-			back--
-		case best >= 0:
-			take(best, front)
-			front++
-		}
-	}
-	return place
+	n.widen()
 }

@@ -1,4 +1,4 @@
-package draw
+package layout
 
 import (
 	"strings"
@@ -6,15 +6,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// wrap breaks a name into lines of at most width cells, at blanks and after
+// Wrap breaks a name into lines of at most width cells, at blanks and after
 // hyphens and slashes, and within a word only when it is longer than a line.
-// Lines come out about equally long.
-func wrap(name string, width int) []string {
-	name = strings.Join(strings.Fields(name), " ")
+// Lines come out about equally long. A longest word of up to half as much
+// again sets the width, for a name is easier read whole.
+func Wrap(name string, width int) []string {
+	words := strings.Fields(name)
+	if longest := Widest(words); longest <= width+width/2 {
+		width = max(width, longest)
+	}
+	name = strings.Join(words, " ")
 	lines := fill(name, width)
 	for narrower := width - 1; narrower > 3; narrower-- {
 		even := fill(name, narrower)
-		if len(even) > len(lines) {
+		if len(even) > len(lines) || Widest(words) > narrower && Widest(words) <= width {
 			break
 		}
 		lines = even
@@ -30,7 +35,8 @@ func fill(name string, width int) []string {
 	return lines
 }
 
-func widest(lines []string) int {
+// Widest is the width of the widest line, in cells.
+func Widest(lines []string) int {
 	w := 0
 	for _, line := range lines {
 		w = max(w, ansi.StringWidth(line))
