@@ -93,7 +93,7 @@ func (c *clock) take(lib *patterns.Library, u Utterance) {
 		}
 	}
 	if u.Speaker == You {
-		for _, e := range namesIn(lib, u.Text) {
+		for _, e := range Named(lib, u.Text) {
 			c.named[e.About().ID] = true
 		}
 		if c.open && len(s.text) > 20 {

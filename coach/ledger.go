@@ -53,7 +53,7 @@ const longestEntry = 120
 // hear takes a final turn and reports whether the ledger grew.
 func (l *ledger) hear(lib *patterns.Library, u Utterance) bool {
 	before := len(l.entries) + len(l.contradictions)
-	for _, sentence := range sentences(u.Text) {
+	for _, sentence := range Sentences(u.Text) {
 		said := statement{text: spaced(sentence), speaker: u.Speaker, evidence: design.Evidence{Quote: shortened(sentence), At: u.Start}}
 		said.quantities = language.Quantities(sentence)
 		l.contradict(said)
@@ -84,7 +84,7 @@ func entriesOf(lib *patterns.Library, s statement, sentence string) []Entry {
 	entry := Entry{Text: shortened(sentence), Speaker: s.speaker, Evidence: s.evidence}
 	if s.speaker == You && s.decides() {
 		var out []Entry
-		for _, named := range namesIn(lib, sentence) {
+		for _, named := range Named(lib, sentence) {
 			entry := entry
 			entry.Kind, entry.Pattern, entry.Pushback = Decision, named.About().ID, pushback(lib, named)
 			out = append(out, entry)
@@ -104,8 +104,8 @@ func entriesOf(lib *patterns.Library, s statement, sentence string) []Entry {
 	return []Entry{entry}
 }
 
-// namesIn finds the patterns and technologies that a text names, each once.
-func namesIn(lib *patterns.Library, text string) []patterns.Entry {
+// Named finds the patterns and technologies that a text names, each once.
+func Named(lib *patterns.Library, text string) []patterns.Entry {
 	var out []patterns.Entry
 	for _, phrase := range lib.Index().Vocabulary(text) {
 		e, ok := lib.Resolve(phrase)
@@ -119,9 +119,9 @@ func namesIn(lib *patterns.Library, text string) []patterns.Entry {
 	return out
 }
 
-// sentences splits a turn where people stop. A point inside a number or an
+// Sentences splits a turn where people stop. A point inside a number or an
 // abbreviation does not end one.
-func sentences(text string) []string {
+func Sentences(text string) []string {
 	var out []string
 	from := 0
 	for i := 0; i < len(text); i++ {

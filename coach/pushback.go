@@ -59,7 +59,7 @@ func (l *ledger) challenges(lib *patterns.Library, probe string) []Challenge {
 		}
 	}
 	named := map[string]bool{}
-	for _, e := range namesIn(lib, probe) {
+	for _, e := range Named(lib, probe) {
 		named[e.About().ID] = true
 	}
 	var last []Challenge
