@@ -91,3 +91,15 @@ func (s *Store) Fresh(question string) (bool, error) {
 	})
 	return fresh, err
 }
+
+// AttemptOf is a scored round as an attempt.
+func AttemptOf(lib *patterns.Library, r Report, now time.Time) Attempt {
+	a := Attempt{At: now, Kind: FullRound, Item: r.Scenario, Level: r.Level, Score: r.Total, Missed: r.Missed, Seconds: r.Pace.Seconds, Marks: map[Dimension]float64{}}
+	if s := lib.Scenario(r.Scenario); s != nil {
+		a.Group = s.Group
+	}
+	for _, m := range r.Marks {
+		a.Marks[m.Dimension] = m.Score
+	}
+	return a
+}

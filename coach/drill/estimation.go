@@ -171,3 +171,21 @@ func (e Estimation) number(said string) (float64, bool) {
 	}
 	return q.Value, true
 }
+
+// Answer is the number with how to get it.
+func (e Estimation) Answer() string {
+	return fmt.Sprintf("%s = %s %s", e.Formula, short(e.Want), e.Unit)
+}
+
+// short writes a number as people say it: 4.2 million, 310 trillion.
+func short(x float64) string {
+	for _, step := range []struct {
+		size float64
+		name string
+	}{{1e15, " quadrillion"}, {1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
+		if x >= step.size {
+			return fmt.Sprintf("%.3g%s", x/step.size, step.name)
+		}
+	}
+	return whole(x)
+}
