@@ -96,16 +96,30 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 
 // interview holds a round that was prepared or brought back, and scores it.
 func (d *drillCommand) interview(c *cobra.Command, w *World, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
-	talk := c.OutOrStdout()
-	if d.json {
-		talk = c.ErrOrStderr()
+	host := &drillHost{world: w, store: store, began: w.Now(), offset: at, round: round}
+	var finished bool
+	var err error
+	var end time.Duration
+	if w.onTerminal() && !d.plain && !d.json {
+		finished, err = host.draw(c.Context())
+		end = host.elapsed()
+	} else {
+		talk := c.OutOrStdout()
+		if d.json {
+			talk = c.ErrOrStderr()
+		}
+		lines := &drillLines{drillHost: host, in: c.InOrStdin(), out: talk}
+		finished, err = lines.run(c.Context())
+		end = lines.at()
 	}
-	p := &drillLines{world: w, store: store, round: round, in: c.InOrStdin(), out: talk, offset: at}
-	finished, err := p.run(c.Context())
-	if err != nil || !finished {
+	if err != nil {
 		return err
 	}
-	report := round.Report()
+	if !finished {
+		_, err := fmt.Fprintf(c.ErrOrStderr(), "coach: left at %s; `coach drill resume` goes on\n", coach.Clock(end))
+		return err
+	}
+	report := host.stop(end)
 	if err := store.Finish(drill.AttemptOf(lib, report, w.Now())); err != nil {
 		return err
 	}

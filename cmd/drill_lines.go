@@ -18,14 +18,10 @@ const spokenWord = 400 * time.Millisecond
 
 // A drillLines holds a round by lines: one line is one turn.
 type drillLines struct {
-	world  *World
-	store  *drill.Store
-	round  *drill.Round
-	in     io.Reader
-	out    io.Writer
-	offset time.Duration // of the clock, when a round is resumed
+	*drillHost
+	in  io.Reader
+	out io.Writer
 
-	began time.Time
 	words time.Duration // the clock of a script: as long as its words take
 	err   error
 }
@@ -33,16 +29,14 @@ type drillLines struct {
 // run holds the round to its end. It reports whether there is something to
 // score: not when the user left with /quit or the input was interrupted.
 func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
-	p.began, p.words = p.world.Now(), p.offset
+	p.words = p.offset
 	o := p.round.Options()
 	p.tell("%s, %d minutes, for a %s engineer. Seed %d. /hint, /time, /end, /quit", p.round.Scenario().Name, o.Minutes, o.Level, o.Seed)
 	if p.offset > 0 {
 		p.tell("Going on at %s.", coach.Clock(p.offset))
-		for _, u := range p.round.Turns() {
-			p.print(u)
-		}
-	} else {
-		p.print(p.round.Begin())
+	}
+	for _, u := range p.first() {
+		p.print(u)
 	}
 	lines, ended := readLines(ctx, p.in)
 	for !p.round.Over() {
@@ -57,8 +51,7 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 				if err := <-ended; err != nil {
 					return false, fmt.Errorf("read the answer: %w", err)
 				}
-				p.round.Stop(p.at())
-				return true, nil
+				return true, p.err
 			}
 			if done, left := p.take(strings.TrimSpace(line), from); left || p.err != nil {
 				return false, p.err
@@ -75,10 +68,8 @@ func (p *drillLines) take(line string, from time.Duration) (done, left bool) {
 	switch {
 	case line == "":
 	case line == "/end":
-		p.round.Stop(p.at())
 		return true, false
 	case line == "/quit":
-		p.tell("Left at %s; `coach drill resume` goes on.", coach.Clock(p.at()))
 		return false, true
 	case line == "/time":
 		p.tell("%s", timeLeft(p.round.Left(p.at())))
@@ -88,20 +79,19 @@ func (p *drillLines) take(line string, from time.Duration) (done, left bool) {
 		p.tell("There is no %s: /hint, /time, /end or /quit.", line)
 	default:
 		p.words += time.Duration(len(strings.Fields(line))) * spokenWord
-		in := drill.Input{Text: line, From: from, To: p.at()}
-		if p.err = p.store.Log(in); p.err == nil {
-			p.print(p.round.Hear(in.Text, in.From, in.To))
+		step, err := p.Say(line, from, p.at())
+		if p.err = err; err == nil {
+			p.print(step.Said[len(step.Said)-1])
 		}
 	}
 	return false, false
 }
 
 func (p *drillLines) hint() {
-	in := drill.Input{Hint: true, To: p.at()}
-	if p.err = p.store.Log(in); p.err != nil {
+	h, err := p.Hint(p.at())
+	if p.err = err; err != nil {
 		return
 	}
-	h := p.round.Hint(in.To)
 	p.tell("Hint %d of 3, −%.2f:", h.Depth, h.Cost)
 	for _, line := range h.Lines[1:] {
 		p.tell("  %s", line)
@@ -112,7 +102,7 @@ func (p *drillLines) hint() {
 // types, by the words when a script does.
 func (p *drillLines) at() time.Duration {
 	if isTerminal(p.in) {
-		return p.offset + p.world.Now().Sub(p.began)
+		return p.elapsed()
 	}
 	return p.words
 }

@@ -32,6 +32,7 @@ type Report struct {
 type Compared struct {
 	Q     string          `json:"q"`
 	Model string          `json:"model"`
+	Asked bool            `json:"asked"`          // by the interviewer; else a line of the reference design
 	Yours design.Evidence `json:"yours,omitzero"` // empty when You said nothing
 	Share float64         `json:"share"`          // of the model answer, 0 to 1
 }
@@ -71,7 +72,7 @@ const closest = 0.25
 func (r *reading) compare() []Compared {
 	var out []Compared
 	for _, a := range r.answers {
-		c := Compared{Q: a.probe.Q, Model: a.probe.Model, Share: a.share}
+		c := Compared{Q: a.probe.Q, Model: a.probe.Model, Asked: true, Share: a.share}
 		if a.quote != "" {
 			c.Yours = design.Evidence{Quote: a.quote, At: a.at}
 		}
@@ -116,6 +117,12 @@ func (r *reading) missed(level patterns.Level, marks []Mark) []string {
 	for i, c := range r.claims {
 		for _, e := range c.named {
 			named[e.About().ID] = named[e.About().ID] || r.tied(i)
+		}
+		for _, id := range r.scenario.Core {
+			// A longer name in the same place hides the entry: “key-value store”.
+			if p := r.lib.Pattern(id); p != nil && r.tied(i) && shared(r.lib.Index(), stemsOf(p.Name), c.stems) == 1 {
+				named[id] = true
+			}
 		}
 	}
 	core := r.scenario.Core

@@ -116,12 +116,25 @@ func (r Report) writeCompared(b *bytes.Buffer) {
 		return
 	}
 	b.WriteString("\n## A model answer beside yours\n")
+	var rest []Compared
 	for _, c := range r.Compared {
+		if !c.Asked {
+			rest = append(rest, c)
+			continue
+		}
 		yours := "nothing"
 		if c.Yours.Quote != "" {
 			yours = fmt.Sprintf("[%s] “%s”", coach.Clock(c.Yours.At), c.Yours.Quote)
 		}
 		fmt.Fprintf(b, "\n**%s**\n\n- Model: %s\n- Yours: %s\n", c.Q, c.Model, yours)
+	}
+	b.WriteString("\nWhat a whole answer has, and when you said it:\n\n")
+	for _, c := range rest {
+		said := "not said"
+		if c.Yours.Quote != "" {
+			said = coach.Clock(c.Yours.At)
+		}
+		fmt.Fprintf(b, "- [%s] %s\n", said, c.Model)
 	}
 }
 

@@ -34,7 +34,7 @@ type Mark struct {
 }
 
 // mostPoints is how many quotes prove one thing.
-const mostPoints = 3
+const mostPoints = 2
 
 // mark scores one dimension. On the common scale a trace of evidence is 1, all
 // of a mid-level candidate's points 2, a senior's 3, a staff engineer's 4; the
