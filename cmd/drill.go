@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -48,7 +49,7 @@ Where the input is no terminal a turn lasts as long as its words take to say.`,
 		ValidArgsFunction: w.completeIDs(patterns.KindScenario),
 	}
 	d.flags(c, w)
-	c.AddCommand(newDrillResume(w), newDrillDue(w), newDrillSuspend(w), newDrillReset(w), newDrillProgress(w),
+	c.AddCommand(newDrillResume(w), newDrillReport(w), newDrillDue(w), newDrillSuspend(w), newDrillReset(w), newDrillProgress(w),
 		newDrillShort(w, drill.FlashDrill, "one probe, two minutes"),
 		newDrillShort(w, drill.FailureDrill, "name the failure mode from what you notice"),
 		newDrillShort(w, drill.RecallDrill, "name the pattern from what it does"),
@@ -126,7 +127,11 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, lib *patterns.Libra
 	if d.json {
 		return writeJSON(c.OutOrStdout(), report)
 	}
-	return renderTo(c.OutOrStdout(), func(out io.Writer) error { return report.Markdown(out, lib) })
+	write := report.Markdown
+	if isTerminal(c.OutOrStdout()) {
+		write = report.Brief
+	}
+	return renderTo(c.OutOrStdout(), func(out io.Writer) error { return write(out, lib) })
 }
 
 // scenario is the system to drill: the one named, else what is due, else one
@@ -189,5 +194,35 @@ func newDrillResume(w *World) *cobra.Command {
 	}
 	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
 	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
+	return c
+}
+
+func newDrillReport(w *World) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "report", Short: "the score of the last interview, with every quote", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			lib, err := w.library(c.Context(), c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			store := drill.NewStore(w.dirs().Drill)
+			attempts, err := store.Attempts()
+			if err != nil {
+				return w.mended(c.ErrOrStderr(), store, err)
+			}
+			for _, a := range slices.Backward(attempts) {
+				switch {
+				case a.Report == nil:
+				case asJSON:
+					return writeJSON(c.OutOrStdout(), a.Report)
+				default:
+					return renderTo(c.OutOrStdout(), func(out io.Writer) error { return a.Report.Markdown(out, lib) })
+				}
+			}
+			return withFix(errors.New("no interview was scored yet"), "`coach drill` begins one")
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
 }

@@ -31,6 +31,7 @@ type Attempt struct {
 	Marks   map[Dimension]float64 `json:"marks,omitempty"` // of a round
 	Missed  []string              `json:"missed,omitempty"`
 	Seconds float64               `json:"seconds"`
+	Report  *Report               `json:"report,omitempty"` // of a round, with its evidence
 }
 
 // Finish keeps an attempt and moves the schedule on: the item it was about is
@@ -94,7 +95,7 @@ func (s *Store) Fresh(question string) (bool, error) {
 
 // AttemptOf is a scored round as an attempt.
 func AttemptOf(lib *patterns.Library, r Report, now time.Time) Attempt {
-	a := Attempt{At: now, Kind: FullRound, Item: r.Scenario, Level: r.Level, Score: r.Total, Missed: r.Missed, Seconds: r.Pace.Seconds, Marks: map[Dimension]float64{}}
+	a := Attempt{At: now, Kind: FullRound, Item: r.Scenario, Level: r.Level, Score: r.Total, Missed: r.Missed, Seconds: r.Pace.Seconds, Marks: map[Dimension]float64{}, Report: &r}
 	if s := lib.Scenario(r.Scenario); s != nil {
 		a.Group = s.Group
 	}

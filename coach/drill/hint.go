@@ -53,9 +53,19 @@ func (r *Round) help() (topic string, depths [3][]string) {
 			if !ok {
 				continue
 			}
-			names = append(names, e.About().Name)
-			if p, ok := e.(*patterns.Pattern); ok {
-				thoughts = append(thoughts, sentence(p.Intent))
+			switch e := e.(type) {
+			case *patterns.Technology:
+				// Its name is in the question; what it is used for helps.
+				for _, use := range e.Patterns {
+					if p := r.lib.Pattern(use); p != nil {
+						names = append(names, p.Name)
+					}
+				}
+			case *patterns.Pattern:
+				names = append(names, e.Name)
+				thoughts = append(thoughts, sentence(e.Intent))
+			default:
+				names = append(names, e.About().Name)
 			}
 		}
 		if len(thoughts) == 0 {

@@ -27,6 +27,33 @@ func (r Report) Markdown(w io.Writer, lib *patterns.Library) error {
 	return err
 }
 
+// Brief writes what fits a screen: the marks, what cost points, and what to
+// practise.
+func (r Report) Brief(w io.Writer, lib *patterns.Library) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# %s: %.1f of 4, %s for a %s engineer\n\n", r.Name, r.Total, r.Verdict(), r.Level)
+	r.writeMarks(&b)
+	r.writeHabits(&b)
+	b.WriteString("\n")
+	for _, m := range r.Marks {
+		if len(m.Missed) > 0 {
+			fmt.Fprintf(&b, "- %s: not %s\n", m.Dimension, m.Missed[0].Text)
+		}
+	}
+	var names []string
+	for _, id := range r.Missed {
+		if e, ok := lib.Entry(id); ok {
+			names = append(names, e.About().Name)
+		}
+	}
+	if len(names) > 0 {
+		fmt.Fprintf(&b, "\nThese come back for practice: %s.\n", strings.Join(names, ", "))
+	}
+	b.WriteString("\n`coach drill report` has the quotes, a model answer beside yours, and the review of your design.\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
 func (r Report) writeMarks(b *bytes.Buffer) {
 	b.WriteString("| dimension | weight | score | |\n| --- | --- | --- | --- |\n")
 	for _, m := range r.Marks {
@@ -165,7 +192,7 @@ func (r Report) writePace(b *bytes.Buffer) {
 	}
 	for _, phase := range r.Clock.Phases {
 		if phase.Spent > 0 {
-			fmt.Fprintf(b, "- %s: %s\n", phase.Phase, minutes(phase.Spent))
+			fmt.Fprintf(b, "- %s: %s of %s\n", phase.Phase, minutes(phase.Spent), minutes(phase.Budget))
 		}
 	}
 }

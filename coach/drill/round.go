@@ -3,6 +3,7 @@ package drill
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -118,7 +119,7 @@ func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach
 		case e.Ledger != nil:
 			r.ledger = *e.Ledger
 		case e.Coverage != nil:
-			r.coverage = e.Coverage
+			r.coverage = r.budgeted(*e.Coverage)
 		case e.Design != nil:
 			r.design = e.Design
 		case e.Lint != nil:
@@ -126,6 +127,18 @@ func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach
 		}
 	}
 	return u
+}
+
+// usualInterview is what the budgets of the phases are for, in minutes.
+const usualInterview = 45
+
+// budgeted fits the budgets of the phases to the length of this round.
+func (r *Round) budgeted(c coach.Coverage) *coach.Coverage {
+	c.Phases = slices.Clone(c.Phases)
+	for i := range c.Phases {
+		c.Phases[i].Budget *= float64(r.opts.Minutes) / usualInterview
+	}
+	return &c
 }
 
 // pick gives one of several wordings.

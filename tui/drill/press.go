@@ -16,14 +16,14 @@ func keys() keyMap {
 	}
 	return keyMap{
 		Send: bind("enter", "enter", "say it"), Hint: bind("tab", "tab", "hint"),
-		Score: bind("ctrl+x", "ctrl+x", "end and score"), Leave: bind("esc", "esc", "leave, go on later"),
+		Score: bind("ctrl+x", "ctrl+x", "end and score"), Leave: bind("esc", "esc", "leave"),
 		Up: bind("pgup", "pgup", "earlier"), Down: bind("pgdown", "pgdn", "later"),
 	}
 }
 
 // shown are the keys in the footer, most useful first.
 func (k keyMap) shown() []key.Binding {
-	return []key.Binding{k.Send, k.Hint, k.Score, k.Up, k.Leave}
+	return []key.Binding{k.Hint, k.Score, k.Send, k.Up, k.Leave}
 }
 
 func (m *model) press(k tea.KeyMsg) tea.Cmd {

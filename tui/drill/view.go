@@ -73,7 +73,7 @@ func (m *model) stand() pane.Stand {
 	if len(m.clock.Phases) == 0 {
 		return pane.Told(m.cfg.Theme, "requirements: ask before you design")
 	}
-	return pane.Phases(m.cfg.Theme, pane.Clock{Coverage: m.clock})
+	return pane.Phases(m.cfg.Theme, pane.Clock{Coverage: m.clock, Running: max(m.now-m.asked.Start, 0)})
 }
 
 func (m *model) body() []string {
