@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,7 +75,7 @@ func (r *Round) bestFact(question string) int {
 		about, answer := stemsOf(f.About), stemsOf(f.Answer)
 		alias := otherWords(f.About)
 		score := 0.0
-		for stem := range asked {
+		for _, stem := range slices.Sorted(maps.Keys(asked)) {
 			switch idf := max(index.IDF(stem), 1); {
 			case about[stem]:
 				score += (2*idf + 1) / float64(len(about))

@@ -1,6 +1,8 @@
 package drill
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"archcoach/patterns"
@@ -30,7 +32,7 @@ func merge(into, from map[string]bool) {
 // words counting more.
 func shared(index *patterns.Index, model, said map[string]bool) float64 {
 	told, all := 0.0, 0.0
-	for stem := range model {
+	for _, stem := range slices.Sorted(maps.Keys(model)) { // sums of floats depend on their order
 		idf := index.IDF(stem)
 		all += idf
 		if said[stem] {
