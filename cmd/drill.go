@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,9 @@ type drillCommand struct {
 	seed    uint64
 	plain   bool
 	json    bool
+	voice   bool
+	mic     string
+	speech  string
 }
 
 func newDrill(w *World) *cobra.Command {
@@ -48,7 +52,7 @@ Where the input is no terminal a turn lasts as long as its words take to say.`,
 		},
 		ValidArgsFunction: w.completeIDs(patterns.KindScenario),
 	}
-	d.flags(c, w)
+	d.flags(c)
 	c.AddCommand(newDrillResume(w), newDrillReport(w), newDrillDue(w), newDrillSuspend(w), newDrillReset(w), newDrillProgress(w),
 		newDrillShort(w, drill.FlashDrill, "one probe, two minutes"),
 		newDrillShort(w, drill.FailureDrill, "name the failure mode from what you notice"),
@@ -57,15 +61,23 @@ Where the input is no terminal a turn lasts as long as its words take to say.`,
 	return c
 }
 
-func (d *drillCommand) flags(c *cobra.Command, w *World) {
+func (d *drillCommand) flags(c *cobra.Command) {
 	c.Flags().StringVar(&d.level, "level", "senior", "mid, senior or staff")
 	c.Flags().IntVar(&d.minutes, "minutes", 20, "how long the interview is")
 	c.Flags().StringVar(&d.focus, "focus", "", "probe one group of the library: caching, messaging, …")
 	c.Flags().Uint64Var(&d.seed, "seed", 0, "repeat an interviewer; another each time when left out")
 	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
 	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
+	d.voiceFlags(c)
 	complete(c, "level", texts(patterns.Levels())...)
 	complete(c, "focus", patterns.Groups()...)
+}
+
+// voiceFlags are those of answering by voice.
+func (d *drillCommand) voiceFlags(c *cobra.Command) {
+	c.Flags().BoolVar(&d.voice, "voice", false, "answer by voice, and hear the interviewer speak; by lines, with headphones")
+	c.Flags().StringVar(&d.mic, "mic", "", "the microphone for --voice; see `coach devices`")
+	c.Flags().StringVar(&d.speech, "speech", "auto", "the recogniser for --voice; see `coach speech list`")
 }
 
 func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
@@ -75,7 +87,7 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 	}
 	store := drill.NewStore(w.dirs().Drill)
 	if !c.Flags().Changed("seed") {
-		d.seed = uint64(w.Now().UnixNano()) //nolint:gosec // any number will do
+		d.seed = uint64(w.Now().UnixNano())
 	}
 	scenario, err := d.scenario(lib, w, store, args)
 	if err != nil {
@@ -92,16 +104,16 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 	if err := store.Open(round.Options(), w.Now()); err != nil {
 		return w.mended(c.ErrOrStderr(), store, err)
 	}
-	return d.interview(c, w, lib, store, round, 0)
+	return d.interview(c, w, engine, lib, store, round, 0)
 }
 
 // interview holds a round that was prepared or brought back, and scores it.
-func (d *drillCommand) interview(c *cobra.Command, w *World, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
-	host := &drillHost{world: w, store: store, began: w.Now(), offset: at, round: round}
+func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engine, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
+	host := &drillHost{world: w, store: store, lib: lib, began: w.Now(), offset: at, round: round}
 	var finished bool
 	var err error
 	var end time.Duration
-	if w.onTerminal() && !d.plain && !d.json {
+	if w.onTerminal() && !d.plain && !d.json && !d.voice {
 		finished, err = host.draw(c.Context())
 		end = host.elapsed()
 	} else {
@@ -110,7 +122,7 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, lib *patterns.Libra
 			talk = c.ErrOrStderr()
 		}
 		lines := &drillLines{drillHost: host, in: c.InOrStdin(), out: talk}
-		finished, err = lines.run(c.Context())
+		finished, err = d.lines(c.Context(), w, engine, lines)
 		end = lines.at()
 	}
 	if err != nil {
@@ -132,6 +144,26 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, lib *patterns.Libra
 		write = report.Brief
 	}
 	return renderTo(c.OutOrStdout(), func(out io.Writer) error { return write(out, lib) })
+}
+
+// lines holds the interview by lines, with the voice beside them when it was
+// asked for.
+func (d *drillCommand) lines(ctx context.Context, w *World, engine *coach.Engine, lines *drillLines) (finished bool, err error) {
+	if !d.voice {
+		return lines.run(ctx)
+	}
+	if lines.voice, err = newDrillVoice(ctx, w, lines.drillHost, engine, d.mic, d.speech); err != nil {
+		return false, err
+	}
+	listening, end := context.WithCancel(ctx)
+	stopped := make(chan error, 1)
+	go func() { stopped <- lines.voice.run(listening) }()
+	finished, err = lines.run(ctx)
+	end()
+	if failed := <-stopped; err == nil && failed != nil && !errors.Is(failed, context.Canceled) {
+		err = failed
+	}
+	return finished, err
 }
 
 // scenario is the system to drill: the one named, else what is due, else one
@@ -185,15 +217,17 @@ func newDrillResume(w *World) *cobra.Command {
 			if !ok {
 				return withFix(drill.ErrNothing, "`coach drill` begins one")
 			}
-			round, at, err := drill.Resume(coach.NewEngine(lib), lib, open)
+			engine := coach.NewEngine(lib)
+			round, at, err := drill.Resume(engine, lib, open)
 			if err != nil {
 				return err
 			}
-			return d.interview(c, w, lib, store, round, at)
+			return d.interview(c, w, engine, lib, store, round, at)
 		},
 	}
 	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
 	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
+	d.voiceFlags(c)
 	return c
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/drill"
+	"archcoach/patterns"
 	screen "archcoach/tui/drill"
 )
 
@@ -15,6 +16,7 @@ import (
 type drillHost struct {
 	world  *World
 	store  *drill.Store
+	lib    *patterns.Library
 	began  time.Time
 	offset time.Duration // of the clock, when a round is resumed
 

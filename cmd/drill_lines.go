@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,6 +23,7 @@ type drillLines struct {
 	in  io.Reader
 	out io.Writer
 
+	voice *drillVoice   // nil when answers are typed only
 	words time.Duration // the clock of a script: as long as its words take
 	err   error
 }
@@ -39,6 +41,11 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 		p.print(u)
 	}
 	lines, ended := readLines(ctx, p.in)
+	var answers <-chan coach.Utterance
+	if p.voice != nil {
+		answers = p.voice.turns
+		p.voice.speaker.speak(ctx, p.round.Turns()[len(p.round.Turns())-1].Text)
+	}
 	for !p.round.Over() {
 		p.prompt()
 		from := p.at()
@@ -46,14 +53,23 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 		case <-ctx.Done():
 			p.tell("\nInterrupted; `coach drill resume` goes on.")
 			return false, ctx.Err()
+		case u := <-answers:
+			took := u.End - u.Start
+			if p.say(ctx, u.Text, max(p.at()-took-patience, 0)); p.err != nil {
+				return false, p.err
+			}
 		case line, ok := <-lines:
+			if !ok && p.voice != nil {
+				lines = nil // answers go on by voice
+				continue
+			}
 			if !ok {
 				if err := <-ended; err != nil {
 					return false, fmt.Errorf("read the answer: %w", err)
 				}
 				return true, p.err
 			}
-			if done, left := p.take(strings.TrimSpace(line), from); left || p.err != nil {
+			if done, left := p.take(ctx, strings.TrimSpace(line), from); left || p.err != nil {
 				return false, p.err
 			} else if done {
 				return true, nil
@@ -64,7 +80,7 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 }
 
 // take does what a line says. Done ends the round, left leaves it open.
-func (p *drillLines) take(line string, from time.Duration) (done, left bool) {
+func (p *drillLines) take(ctx context.Context, line string, from time.Duration) (done, left bool) {
 	switch {
 	case line == "":
 	case line == "/end":
@@ -79,12 +95,26 @@ func (p *drillLines) take(line string, from time.Duration) (done, left bool) {
 		p.tell("There is no %s: /hint, /time, /end or /quit.", line)
 	default:
 		p.words += time.Duration(len(strings.Fields(line))) * spokenWord
-		step, err := p.Say(line, from, p.at())
-		if p.err = err; err == nil {
-			p.print(step.Said[len(step.Said)-1])
-		}
+		p.say(ctx, line, from)
 	}
 	return false, false
+}
+
+// say takes a turn of You's and gives the interviewer's.
+func (p *drillLines) say(ctx context.Context, words string, from time.Duration) {
+	step, err := p.Say(words, from, p.at())
+	if p.err = err; err != nil {
+		return
+	}
+	reply := step.Said[len(step.Said)-1]
+	if p.voice != nil {
+		p.print(step.Said[0])
+		if p.voice.speaker.failing.Swap(false) {
+			p.tell("(%s could not speak; read along.)", filepath.Base(p.voice.speaker.argv[0]))
+		}
+		p.voice.speaker.speak(ctx, reply.Text)
+	}
+	p.print(reply)
 }
 
 func (p *drillLines) hint() {
@@ -99,9 +129,9 @@ func (p *drillLines) hint() {
 }
 
 // at is the time since the start of the interview: by the clock when somebody
-// types, by the words when a script does.
+// speaks or types, by the words when a script does.
 func (p *drillLines) at() time.Duration {
-	if isTerminal(p.in) {
+	if isTerminal(p.in) || p.voice != nil {
 		return p.elapsed()
 	}
 	return p.words

@@ -112,13 +112,13 @@ func (s *shortDrill) run(c *cobra.Command, w *World, store *drill.Store, ask fun
 		return usage(fmt.Errorf("--count %d is below one", s.count), "ask for one or more")
 	}
 	if !c.Flags().Changed("seed") {
-		s.seed = uint64(w.Now().UnixNano()) //nolint:gosec // any number will do
+		s.seed = uint64(w.Now().UnixNano())
 	}
 	out := c.OutOrStdout()
 	lines, ended := readLines(c.Context(), c.InOrStdin())
 	var seen []string
 	for n := range s.count {
-		q, err := ask(s.seed+uint64(n), seen) //nolint:gosec // it may wrap
+		q, err := ask(s.seed+uint64(n), seen)
 		if err != nil {
 			return w.mended(c.ErrOrStderr(), store, err)
 		}

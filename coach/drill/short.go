@@ -41,7 +41,7 @@ func Ask(lib *patterns.Library, kind Kind, w Wish) (Question, error) {
 	dice := rand.New(rand.NewPCG(w.Seed, uint64(len(kind)))) //nolint:gosec // practice, not secrets
 	for _, id := range w.Due {
 		if e, ok := lib.Entry(id); ok && w.fits(e) {
-			if q, ok := questionOn(lib, kind, e, dice); ok {
+			if q, ok := questionOn(kind, e, dice); ok {
 				return q, nil
 			}
 		}
@@ -50,7 +50,7 @@ func Ask(lib *patterns.Library, kind Kind, w Wish) (Question, error) {
 	dice.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for _, e := range all {
 		if w.fits(e) {
-			if q, ok := questionOn(lib, kind, e, dice); ok {
+			if q, ok := questionOn(kind, e, dice); ok {
 				return q, nil
 			}
 		}
@@ -64,7 +64,7 @@ func (w Wish) fits(e patterns.Entry) bool {
 }
 
 // questionOn makes a question on an entry, where it has what the kind needs.
-func questionOn(lib *patterns.Library, kind Kind, e patterns.Entry, dice *rand.Rand) (Question, bool) {
+func questionOn(kind Kind, e patterns.Entry, dice *rand.Rand) (Question, bool) {
 	head := e.About()
 	q := Question{Kind: kind, Item: head.ID, Group: head.Group}
 	switch kind {
