@@ -150,7 +150,7 @@ func (s *shortDrill) tell(out io.Writer, w *World, store *drill.Store, q asked, 
 	if err := store.Finish(a); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(out, "%s  %.1f of 4: %s%s\nModel: %s\n", drill.Bar(r.Score, 4, 12), r.Score, r.Why, late, wrapped(out, q.model))
+	_, err := fmt.Fprintf(out, "%s  %.1f of 4: %s%s\n%s\n", drill.Bar(r.Score, 4, 12), r.Score, r.Why, late, wrapped(out, "Model: "+q.model))
 	return err
 }
 

@@ -145,9 +145,9 @@ func highLevelCriteria() []criterion {
 	return []criterion{
 		{patterns.Mid, "named parts that belong in it", "", 1, (*reading).fitting},
 		{patterns.Mid, "led a request through the parts", "", 1, path},
-		{patterns.Mid, "gave three parts a job in this system", "", 3, (*reading).tied},
+		{patterns.Mid, "given three parts a job in this system", "", 3, (*reading).tied},
 		{patterns.Senior, "said why a part is there", "", 2, tiedTo("because", "so", "since", "therefore", "means", "that way")},
-		{patterns.Senior, "gave the data model or the calls", "resource-model", 1, at("table", "key", "keyed", "index", "schema", "column", "columns", "endpoint", "endpoints", "api", "post", "rows", "row", "record", "unique")},
+		{patterns.Senior, "given the data model or the calls", "resource-model", 1, at("table", "key", "keyed", "index", "schema", "column", "columns", "endpoint", "endpoints", "api", "post", "rows", "row", "record", "unique")},
 		{patterns.Staff, "cut along failures or teams", "cell-architecture", 1, tiedTo("team", "teams", "owns", "owned", "failure domain", "blast radius", "cell", "cells", "isolated", "isolate", "bulkhead", "independent", "separate")},
 		{patterns.Staff, "said how it evolves", "expand-contract", 1, at("migrate", "migration", "evolve", "would switch", "first release", "first version", "rollout", "roll out", "backfill", "shadow", "grow into", "versioned", "canary")},
 	}
@@ -215,7 +215,7 @@ func communicationCriteria() []criterion {
 		return at("summary", "sum up", "to summarise", "to summarize", "in short", "to recap", "overall", "wrap up", "all in all")(r, i) && 2*r.claims[i].turn > len(r.turns)
 	}
 	return []criterion{
-		{patterns.Mid, "spoke in a clear order", "", 2, at("first", "second", "then", "next", "start", "finally", "let me", "now", "third")},
+		{patterns.Mid, "spoken in a clear order", "", 2, at("first", "second", "then", "next", "start", "finally", "let me", "now", "third")},
 		{patterns.Senior, "checked in", "", 1, checks},
 		{patterns.Senior, "summed up", "", 1, summary},
 		{patterns.Staff, "taught the reason behind it", "", 1, tiedTo("the reason", "think of", "in other words", "the key is", "the point is", "what matters", "boils down", "the trick is", "the insight is", "that is why")},

@@ -37,7 +37,7 @@ func (r Report) Brief(w io.Writer, lib *patterns.Library) error {
 	b.WriteString("\n")
 	for _, m := range r.Marks {
 		if len(m.Missed) > 0 {
-			fmt.Fprintf(&b, "- %s: not %s\n", m.Dimension, m.Missed[0].Text)
+			fmt.Fprintf(&b, "- %s: you have not %s\n", m.Dimension, m.Missed[0].Text)
 		}
 	}
 	var names []string
@@ -79,7 +79,7 @@ func Bar(value, most float64, cells int) string {
 }
 
 func (r Report) writeEvidence(b *bytes.Buffer) {
-	b.WriteString("\n## What you showed\n")
+	b.WriteString("\n## What you have shown\n")
 	any := false
 	for _, m := range r.Marks {
 		if len(m.Points) == 0 {
@@ -112,7 +112,7 @@ func (r Report) writeHabits(b *bytes.Buffer) {
 }
 
 func (r Report) writeMissed(b *bytes.Buffer, lib *patterns.Library) {
-	b.WriteString("\n## What you did not show\n\n")
+	b.WriteString("\n## What you have not shown\n\n")
 	n := 0
 	for _, level := range patterns.Levels() {
 		for _, m := range r.Marks {
