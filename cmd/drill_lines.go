@@ -33,7 +33,7 @@ type drillLines struct {
 func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 	p.words = p.offset
 	o := p.round.Options()
-	p.tell("%s, %d minutes, for a %s engineer. Seed %d. /hint, /time, /end, /quit", p.round.Scenario().Name, o.Minutes, o.Level, o.Seed)
+	p.tell("%s, %d minutes, for a %s engineer. Seed %d. /hint, /time, /end, /quit", p.round.Scenario().Name, o.Minutes, drill.Seniority(o.Level), o.Seed)
 	if p.offset > 0 {
 		p.tell("Going on at %s.", coach.Clock(p.offset))
 	}

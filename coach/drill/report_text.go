@@ -15,7 +15,7 @@ import (
 // was missed.
 func (r Report) Markdown(w io.Writer, lib *patterns.Library) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# %s: %.1f of 4, %s for a %s engineer\n\n", r.Name, r.Total, r.Verdict(), r.Level)
+	fmt.Fprintf(&b, "# %s: %.1f of 4, %s for a %s engineer\n\n", r.Name, r.Total, r.Verdict(), Seniority(r.Level))
 	r.writeMarks(&b)
 	r.writeEvidence(&b)
 	r.writeHabits(&b)
@@ -31,7 +31,7 @@ func (r Report) Markdown(w io.Writer, lib *patterns.Library) error {
 // practise.
 func (r Report) Brief(w io.Writer, lib *patterns.Library) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# %s: %.1f of 4, %s for a %s engineer\n\n", r.Name, r.Total, r.Verdict(), r.Level)
+	fmt.Fprintf(&b, "# %s: %.1f of 4, %s for a %s engineer\n\n", r.Name, r.Total, r.Verdict(), Seniority(r.Level))
 	r.writeMarks(&b)
 	r.writeHabits(&b)
 	b.WriteString("\n")
@@ -125,7 +125,7 @@ func (r Report) writeMissed(b *bytes.Buffer, lib *patterns.Library) {
 		}
 	}
 	if n == 0 {
-		fmt.Fprintf(b, "Nothing that is asked of a %s engineer.\n", r.Level)
+		fmt.Fprintf(b, "Nothing that is asked of a %s engineer.\n", Seniority(r.Level))
 	}
 	if len(r.Missed) == 0 {
 		return
@@ -195,6 +195,14 @@ func (r Report) writePace(b *bytes.Buffer) {
 			fmt.Fprintf(b, "- %s: %s of %s\n", phase.Phase, minutes(phase.Spent), minutes(phase.Budget))
 		}
 	}
+}
+
+// Seniority is a level as it stands before "engineer".
+func Seniority(l patterns.Level) string {
+	if l == patterns.Mid {
+		return "mid-level"
+	}
+	return string(l)
 }
 
 func minutes(seconds float64) string {
