@@ -83,18 +83,18 @@ func TestSourceComesBackAfterTheServerWasKilled(t *testing.T) {
 	s := fakeMachine(t)
 	for _, role := range []Role{Mic, Call} {
 		l := mustOpen(t, role, "")
-		before := hearFor(t, l, 200*time.Millisecond)
+		heard := hearFor(t, l, 200*time.Millisecond)
 		if err := s.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		awaitState(t, l, StateLost)
+		before := hearUntil(t, l, StateLost, heard[len(heard)-1])
 		if err := s.Restart(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		// Frames first: the state is told once the device is open again, and
 		// both happen in one goroutine that waits for this reader.
 		after := nextFrame(t, l)
-		gap := after.At - before[len(before)-1].At - FrameDuration
+		gap := after.At - before.At - FrameDuration
 		if after.Lost != gap || gap < deadAfter/2 {
 			t.Errorf("%s: gap of %v reported as %v", role, gap, after.Lost)
 		}
@@ -171,6 +171,24 @@ func nextFrame(t *testing.T, l *Live) Frame {
 		t.Fatal("no frame in 30 s")
 	}
 	return Frame{}
+}
+
+// hearUntil reads frames until the wanted state comes, and gives the last one
+// heard: what was on its way when the server died still arrives.
+func hearUntil(t *testing.T, l *Live, want StateKind, last Frame) Frame {
+	t.Helper()
+	timeout := time.After(30 * time.Second)
+	for {
+		select {
+		case last = <-l.Frames():
+		case s := <-l.States():
+			if s.Kind == want {
+				return last
+			}
+		case <-timeout:
+			t.Fatalf("no state %q in 30 s", want)
+		}
+	}
 }
 
 // awaitState reads frames and states until the wanted one comes.

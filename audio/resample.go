@@ -13,7 +13,48 @@ const (
 	maxPhases = 512
 )
 
-// A resampler changes the rate of a stream to SampleRate by a windowed sinc,
+// A Resampler changes the rate of a stream of samples.
+type Resampler struct {
+	inner *resampler
+	out   [1024]float64
+}
+
+// NewResampler makes one from a rate to another, in hertz.
+func NewResampler(from, to int) *Resampler {
+	return &Resampler{inner: newResampler(from, to)}
+}
+
+// Push takes the next samples and returns what follows from them: the last
+// millisecond or two wait for those that come after.
+func (r *Resampler) Push(pcm []int16) []int16 {
+	in := make([]float64, len(pcm))
+	for i, s := range pcm {
+		in[i] = float64(s) / (1 << 15)
+	}
+	r.inner.push(in)
+	return r.pull()
+}
+
+// Finish returns what is left of a stream that has ended. Nothing is pushed
+// after it.
+func (r *Resampler) Finish() []int16 {
+	r.inner.finish()
+	return r.pull()
+}
+
+func (r *Resampler) pull() (pcm []int16) {
+	for {
+		n := r.inner.pull(r.out[:])
+		for _, x := range r.out[:n] {
+			pcm = append(pcm, toInt16(x))
+		}
+		if n < len(r.out) {
+			return pcm
+		}
+	}
+}
+
+// A resampler changes the rate of a stream from one to another by a windowed sinc,
 // computed once for each phase the two rates can have. Its output begins
 // where its input does: it adds no delay.
 type resampler struct {
@@ -26,11 +67,11 @@ type resampler struct {
 	end      int // position in in after the last real sample; -1 while unknown
 }
 
-func newResampler(rate int) *resampler {
-	common := gcd(rate, SampleRate)
-	r := &resampler{up: SampleRate / common, down: rate / common, end: -1}
+func newResampler(from, to int) *resampler {
+	common := gcd(from, to)
+	r := &resampler{up: to / common, down: from / common, end: -1}
 	// In cycles per input sample; lowered where the output could not hold it.
-	cutoff := 0.5 * passBand * min(1, float64(SampleRate)/float64(rate))
+	cutoff := 0.5 * passBand * min(1, float64(to)/float64(from))
 	r.half = int(math.Ceil(sincLobes / (2 * cutoff)))
 	r.phases = make([][]float64, min(r.up, maxPhases))
 	for p := range r.phases {

@@ -41,7 +41,7 @@ func (w *WAV) reader(c Channel) *wavReader {
 		decoded: make([]float64, 0, readGroups),
 	}
 	if w.rate != SampleRate {
-		r.rate = newResampler(w.rate)
+		r.rate = newResampler(w.rate, SampleRate)
 	}
 	return r
 }

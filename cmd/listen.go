@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,6 +39,10 @@ func listen(ctx context.Context, s side, session speech.Session, talk *conversat
 		case speech.Lost:
 			talk.tell(ctx, e.To, coach.Warning, fmt.Sprintf("%s was not heard from %s to %s: %v", s.speaker.Label(), coach.Clock(e.From), coach.Clock(e.To), e.Err), "")
 		case speech.Restarting:
+			if errors.Is(e.Err, speech.ErrAway) {
+				talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is not recognised: %v", s.speaker.Label(), e.Err), "type turns with i and y, or start again with `--speech auto`, which needs no network")
+				continue
+			}
 			talk.tell(ctx, t.last, coach.Warning, fmt.Sprintf("the recogniser of %s stopped and is being restarted: %v", s.speaker.Label(), e.Err), "nothing to do; unfinished speech is recognised again")
 		case speech.Restarted:
 			talk.tell(ctx, t.last, coach.Info, fmt.Sprintf("the recogniser of %s is back", s.speaker.Label()), "")

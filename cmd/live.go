@@ -74,6 +74,7 @@ func (l *liveCommand) run(c *cobra.Command, w *World) error {
 		return err
 	}
 	s.hear(choice)
+	w.prepareAside(c.Context(), choice.Engine)
 	if err := l.devices(c.Context(), w, s); err != nil {
 		if l.mic == "" && l.call == "" && !l.out.json && noDevice(err) {
 			return l.play(c, w, err.Error())

@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"time"
 
+	"archcoach/audio/speech/key"
+
 	// The terminal's background is set before Bubble Tea would ask for it.
 	_ "archcoach/tui/termbg"
 )
@@ -23,7 +25,7 @@ func Main() int {
 	defer stop()
 	return Run(ctx, World{
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now, Exe: self(),
+		Getenv: os.Getenv, Now: time.Now, Exe: self(), Keyring: key.System(os.Getenv),
 	})
 }
 
@@ -47,6 +49,8 @@ type World struct {
 	Getenv   func(string) string
 	Now      func() time.Time
 	Exe      string // the program itself, for worker processes
+	// Keyring keeps the keys of services; nil where there is none.
+	Keyring key.Keyring
 
 	environ func(string) string // Getenv without the settings under it
 }

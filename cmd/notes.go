@@ -13,8 +13,8 @@ import (
 )
 
 func newNotes(w *World) *cobra.Command {
-	return group("notes", "recorded sessions: list, show, export, rm",
-		newNotesList(w), newNotesShow(w), newNotesExport(w), newNotesRemove(w))
+	return group("notes", "recorded sessions: list, show, search, export, import, rm",
+		newNotesList(w), newNotesShow(w), newNotesSearch(w), newNotesExport(w), newNotesImport(w), newNotesRemove(w))
 }
 
 // recovered closes what dead processes left open and says so.
@@ -53,48 +53,6 @@ func newNotesList(w *World) *cobra.Command {
 	return c
 }
 
-func newNotesShow(w *World) *cobra.Command {
-	return &cobra.Command{
-		Use: "show [SESSION]", Short: "print a session; the last when none is named", Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := w.session(c.ErrOrStderr(), args)
-			if err != nil {
-				return err
-			}
-			return s.Markdown(c.OutOrStdout())
-		},
-	}
-}
-
-func newNotesExport(w *World) *cobra.Command {
-	var format, file string
-	c := &cobra.Command{
-		Use: "export [SESSION]", Short: "write a session as Markdown or JSON", Args: cobra.MaximumNArgs(1),
-		Example: "  coach notes export last --format json -o session.json",
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := w.session(c.ErrOrStderr(), args)
-			if err != nil {
-				return err
-			}
-			write := s.Markdown
-			switch format {
-			case "md":
-			case "json":
-				write = s.JSON
-			default:
-				return usage(fmt.Errorf("format %q is not known", format), "use --format md or --format json")
-			}
-			if file == "" || file == "-" {
-				return write(c.OutOrStdout())
-			}
-			return writeFile(file, write)
-		},
-	}
-	c.Flags().StringVar(&format, "format", "md", "md or json")
-	c.Flags().StringVarP(&file, "output", "o", "", "the file to write; standard output when empty")
-	return c
-}
-
 // writeFile writes a file that only its owner may read, and leaves none behind
 // when that fails.
 func writeFile(name string, write func(io.Writer) error) error {
@@ -106,27 +64,6 @@ func writeFile(name string, write func(io.Writer) error) error {
 		return errors.Join(err, os.Remove(name))
 	}
 	return nil
-}
-
-func newNotesRemove(w *World) *cobra.Command {
-	return &cobra.Command{
-		Use: "rm SESSION...", Short: "delete sessions for good", Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			for _, name := range args {
-				id, err := notes.Resolve(w.dirs().Sessions, name)
-				if err != nil {
-					return err
-				}
-				if err := notes.Remove(w.dirs().Sessions, id); err != nil {
-					return err
-				}
-				if _, err := fmt.Fprintf(c.OutOrStdout(), "removed %s\n", id); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}
 }
 
 // session loads the session named, or the last.

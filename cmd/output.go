@@ -25,11 +25,6 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
-// onTerminal reports whether a screen can be drawn and keys be read.
-func (w *World) onTerminal() bool {
-	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
-}
-
 // columnsOf gives the columns of a terminal, 80 of anything else.
 func columnsOf(stream any) int {
 	if f, ok := stream.(*os.File); ok {
@@ -38,4 +33,9 @@ func columnsOf(stream any) int {
 		}
 	}
 	return 80
+}
+
+// onTerminal reports whether a screen can be drawn and keys be read.
+func (w *World) onTerminal() bool {
+	return isTerminal(w.Out) && isTerminal(w.In) && w.Getenv("TERM") != "dumb"
 }

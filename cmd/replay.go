@@ -79,6 +79,7 @@ func (r *replay) run(c *cobra.Command, w *World, args []string) error {
 			return err
 		}
 		s.hear(choice)
+		w.prepareAside(c.Context(), choice.Engine)
 	}
 	return s.run(c.Context(), w)
 }
@@ -89,6 +90,10 @@ func (s *show) hear(choice speech.Choice) {
 	s.pipe.hints = hints(s.lib)
 	if choice.Warning != "" {
 		s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: choice.Warning})
+	}
+	if host := choice.Engine.Caps().SendsTo; host != "" {
+		s.notices = append(s.notices, coach.Notice{Level: coach.Warning, Text: "what is said is sent to " + host + ", because you chose " + choice.Engine.ID(),
+			Fix: "`--speech auto` keeps it on this machine"})
 	}
 }
 

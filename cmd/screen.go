@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"time"
 
 	"archcoach/audio/speech"
 	"archcoach/coach"
+	"archcoach/coach/notes/export"
 	"archcoach/patterns"
 	"archcoach/tui/live"
 )
@@ -190,7 +192,8 @@ func (b *board) export(ctx context.Context) {
 	session, err := b.show.pipe.recorder.Session()
 	file := filepath.Join(b.world.dirs().Sessions, b.saved+".md")
 	if err == nil {
-		err = writeFile(file, session.Markdown)
+		d := export.New(b.show.lib, session)
+		err = writeFile(file, func(out io.Writer) error { return export.Markdown(out, d) })
 	}
 	if err != nil {
 		talk.tell(ctx, b.at(), coach.Alarm, "the session was not exported: "+err.Error(), "free space or mend the folder's permissions; the session itself is being kept")

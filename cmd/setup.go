@@ -18,7 +18,7 @@ import (
 )
 
 // consent is shown once, at the first live session on a machine.
-const consent = "coach listens to your microphone and to the call, on this machine only. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
+const consent = "coach listens to your microphone and to the call. What it hears stays on this machine unless you choose a service, whose host is then shown. Use it for practice, and in calls whose rules and people allow it. It hides from nobody."
 
 // consentFile marks that the consent text was shown.
 func (w *World) consentFile() string { return filepath.Join(w.dirs().Config, "consent-shown") }

@@ -14,13 +14,18 @@ import (
 )
 
 func newSpeech(w *World) *cobra.Command {
-	return group("speech", "the recognisers: list, test", newSpeechList(w), newSpeechTest(w), newSpeechWorker(w))
+	return group("speech", "the recognisers: list, install, test, measure, keys", newSpeechList(w), newSpeechInstall(w), newSpeechTest(w), newSpeechBench(w), newSpeechKey(w), newSpeechWorker(w))
 }
 
 func newSpeechList(w *World) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "list", Short: "which recognisers are ready, and what the others need", Args: cobra.NoArgs,
+		Long: `Lists the recognisers with what each one needs and who hears the sound.
+
+A server or service is set up by COACH_SPEECH_<ENGINE>_URL and _MODEL, its key by
+_KEY, by _KEY_COMMAND with a program that prints it, or with ` + "`coach speech key`" + `.
+A key alone sends nothing anywhere: a service has to be chosen with --speech.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			all := w.engines(io.Discard).List(c.Context())
 			if asJSON {
@@ -35,7 +40,7 @@ func newSpeechList(w *World) *cobra.Command {
 
 func printEngines(out io.Writer, all []speech.Listing) error {
 	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(t, "ENGINE\tSTATE\tHEARS\tPARTIALS\tDETAIL")
+	fmt.Fprintln(t, "ENGINE\tSTATE\tHEARS\tPARTIALS\tHINTS\tDETAIL")
 	for _, e := range all {
 		where := "this machine"
 		if e.Caps.SendsTo != "" {
@@ -45,7 +50,7 @@ func printEngines(out io.Writer, all []speech.Listing) error {
 		if e.Status.Fix != "" {
 			detail += "; " + e.Status.Fix
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%v\t%s\n", e.ID, e.Status.State, where, yesNo(e.Caps.Streaming), detail)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", e.ID, e.Status.State, where, yesNo(e.Caps.Streaming), yesNo(e.Caps.Hints), detail)
 	}
 	return t.Flush()
 }
@@ -120,12 +125,16 @@ func trialSound(args []string) ([]int16, error) {
 // audio/speech/worker for the protocol.
 func newSpeechWorker(w *World) *cobra.Command {
 	var id string
+	var prepare bool
 	c := &cobra.Command{
 		Use: "worker", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := w.nativeEngine(id)
 			if err != nil {
 				return usage(err, "")
+			}
+			if prepare {
+				return w.prepare(c.Context(), e)
 			}
 			control := worker.ControlPipe(w.Getenv)
 			// A worker lives as long as its input: an interrupt at the terminal
@@ -138,5 +147,6 @@ func newSpeechWorker(w *World) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&id, "engine", "", "the engine to run")
+	c.Flags().BoolVar(&prepare, "prepare", false, "do once what the engine needs, and end")
 	return c
 }

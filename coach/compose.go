@@ -24,7 +24,7 @@ const (
 const (
 	worthFloor = 0.1   // lines worth less are noise
 	perRank    = 0.03  // what each further line of an answer loses
-	perTelling = 0.012 // of the words that a line shares with what was said, in idf
+	perTelling = 0.006 // of the words that a line shares with what was said, in idf
 	perPattern = 0.2   // of a pattern that fits as well as the best answer
 	coveredFor = 0.25  // what is left of a line that You has said
 	unsure     = 0.3   // the belief in a second system that makes it worth asking
@@ -134,7 +134,7 @@ func (c *composer) addPatterns(r reading) {
 		worth, best = perPattern, r.answers[0].Score
 	}
 	for i, h := range r.patterns {
-		worth := worth * math.Exp((h.Score-best)/(2*spread))
+		worth := worth * math.Exp((h.Score/best-1)/(2*spread))
 		p := c.lib.Pattern(h.ID)
 		because := c.because(h)
 		for k, how := range firstOf(p.How, patternLines) {

@@ -92,11 +92,11 @@ func entriesOf(lib *patterns.Library, s statement, sentence string) []Entry {
 		return out
 	}
 	switch {
-	case s.asks() && s.speaker == You:
-		return nil // a question of the candidate's agrees nothing
-	case s.limits():
+	case s.asks():
+		return nil // a question agrees nothing
+	case s.limits() && (s.speaker == Interviewer || s.aims()):
 		entry.Kind = NonFunctional
-	case s.speaker == Interviewer && (s.requires() || s.tells()) && !s.asks() && !language.Orders(sentence):
+	case s.speaker == Interviewer && (s.requires() || s.tells()) && !language.Orders(sentence):
 		entry.Kind = Functional
 	default:
 		return nil

@@ -3,7 +3,6 @@ package coach
 import (
 	"archcoach/coach/estimate"
 	"archcoach/coach/language"
-	"archcoach/patterns"
 )
 
 // An outcome is what a turn of the interviewer leads to, worked out without
@@ -59,7 +58,7 @@ func (s *Session) consider(u Utterance) outcome {
 // judge asks the gate about a turn, given what it was read as.
 func (s *Session) judge(text string, figures int, r reading, inDesign bool, leaning float64) language.Verdict {
 	return language.Judge(text, language.Evidence{
-		InDesign: inDesign, Odds: s.subject.Odds(text), Match: r.coverage, Cue: r.cue,
+		InDesign: inDesign, Odds: s.subject.Odds(text), Match: r.coverage, Fit: r.fit(), Cue: r.cue,
 		Vocabulary: len(s.lib.Index().Vocabulary(text)), Figures: figures, Prior: leaning,
 	})
 }
@@ -81,30 +80,18 @@ func lean(leaning, odds float64) float64 {
 
 // covered reports whether most of what a line tells was said by You.
 func (s *Session) covered(said map[string]bool, line string) bool {
-	told, all := 0.0, 0.0
-	for _, stem := range s.stemsOf(line) {
-		idf := s.lib.Index().IDF(stem)
-		all += idf
-		if said[stem] {
-			told += idf
-		}
-	}
-	return all > 0 && told/all > 0.6
+	return share(s.lib.Index(), said, s.stemsOf(line)) > mostly
 }
 
 // stemsOf gives the stems of a library line. Lines come back on card after
 // card, so they are kept.
 func (s *Session) stemsOf(line string) []string {
-	stems, ok := s.lines[line]
+	known, ok := s.lines[line]
 	if !ok {
-		for _, t := range patterns.Analyze(line) {
-			if t.Stem != "" {
-				stems = append(stems, t.Stem)
-			}
-		}
-		s.lines[line] = stems
+		known = stems(line)
+		s.lines[line] = known
 	}
-	return stems
+	return known
 }
 
 // markNew marks the items of a card that the one before it did not have.

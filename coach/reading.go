@@ -31,12 +31,14 @@ type answer struct {
 // Limits of a reading, found on the development cases.
 const (
 	// floor is the score below which a fit is noise.
-	floor = 10
+	floor = 14
 	// patternShare is how close a pattern must come to the best answer.
 	patternShare = 0.5
-	// spread is by how many points an answer must lead another to be believed
-	// e times as much.
-	spread = 6
+	// spread is by what part of the best score an answer must lead another to
+	// be believed e times as much: long turns score higher than short ones.
+	spread = 0.25
+	// narrow is the same within a known system: a probe is about one thing.
+	narrow = 0.15
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
@@ -44,6 +46,8 @@ const (
 	// when a question is asked within a known system, and of an unknown one.
 	probedSystem = 0.75
 	askedSystem  = 0.85
+	// estimation is what is left of a problem of sizing.
+	estimation = 0.85
 	// unsureSystem is what the system counts beside a probe that could mean
 	// anything.
 	unsureSystem = 0.5
@@ -69,7 +73,7 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 		r.system = &systems[0]
 	}
 	hits := index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem)
-	hits = discount(hits, systemShare(t, probing))
+	hits = discount(lib, hits, systemShare(t, probing))
 	r.patterns = index.Search(said, keptPatterns, patterns.KindPattern)
 	for _, hits := range [][]patterns.Hit{hits, r.patterns} {
 		if len(hits) > 0 {
@@ -77,7 +81,11 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 			r.cue = max(r.cue, hits[0].Cues)
 		}
 	}
-	r.answers = believe(above(hits, floor))
+	spread := spread
+	if probing {
+		spread = narrow
+	}
+	r.answers = believe(above(hits, floor), spread)
 	if probing && r.system != nil {
 		r.answers = withSystem(r.answers, *r.system)
 	}
@@ -108,15 +116,27 @@ func withSystem(answers []answer, system patterns.Hit) []answer {
 	return append(answers, answer{system, unsureSystem * (1 - answers[0].belief)})
 }
 
-// discount weighs systems against problems, and keeps the best.
-func discount(hits []patterns.Hit, share float64) []patterns.Hit {
-	for i := range hits {
-		if hits[i].Kind == patterns.KindScenario {
-			hits[i].Score *= share
+// discount weighs systems against problems, and keeps the best. Problems of
+// estimation count for less: the capacity sheet answers them.
+func discount(lib *patterns.Library, hits []patterns.Hit, systems float64) []patterns.Hit {
+	for i, h := range hits {
+		switch {
+		case h.Kind == patterns.KindScenario:
+			hits[i].Score *= systems
+		case lib.Problem(h.ID).Group == "estimation":
+			hits[i].Score *= estimation
 		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].Score > hits[j].Score })
 	return firstOf(hits, keptAnswers)
+}
+
+// fit is the score of the best answer.
+func (r reading) fit() float64 {
+	if len(r.answers) == 0 {
+		return 0
+	}
+	return r.answers[0].Score
 }
 
 // belief is how sure the reading is of what it puts first.
@@ -128,11 +148,11 @@ func (r reading) belief() float64 {
 }
 
 // believe shares belief out among hits by how far they are behind the first.
-func believe(hits []patterns.Hit) []answer {
+func believe(hits []patterns.Hit, spread float64) []answer {
 	answers := make([]answer, len(hits))
 	total := 0.0
 	for i, h := range hits {
-		answers[i] = answer{h, math.Exp((h.Score - hits[0].Score) / spread)}
+		answers[i] = answer{h, math.Exp((h.Score/hits[0].Score - 1) / spread)}
 		total += answers[i].belief
 	}
 	for i := range answers {
@@ -193,7 +213,7 @@ func (t *topic) probeTexts() []patterns.WeightedText {
 func (r reading) explain() string {
 	var b strings.Builder
 	row := func(h patterns.Hit) {
-		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f + links %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, h.Links, 100*h.Coverage)
+		fmt.Fprintf(&b, "%-9s %-32s %5.1f = words %.1f + phrases %.1f + cues %.1f, explains %.0f%%\n", h.Kind, h.ID, h.Score, h.Terms, h.Phrases, h.Cues, 100*h.Coverage)
 	}
 	for _, a := range r.answers {
 		fmt.Fprintf(&b, "%3.0f%% ", 100*a.belief)

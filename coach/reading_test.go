@@ -9,7 +9,7 @@ import (
 )
 
 func TestBeliefAddsUpToOneAndFollowsTheScores(t *testing.T) {
-	answers := believe([]patterns.Hit{{ID: "a", Score: 30}, {ID: "b", Score: 29}, {ID: "c", Score: 12}})
+	answers := believe([]patterns.Hit{{ID: "a", Score: 30}, {ID: "b", Score: 29}, {ID: "c", Score: 3}}, spread)
 	sum := 0.0
 	for i, a := range answers {
 		sum += a.belief
@@ -26,7 +26,7 @@ func TestBeliefAddsUpToOneAndFollowsTheScores(t *testing.T) {
 }
 
 func TestNothingIsBelievedOfNothing(t *testing.T) {
-	if answers := believe(nil); len(answers) != 0 {
+	if answers := believe(nil, spread); len(answers) != 0 {
 		t.Errorf("got %v", answers)
 	}
 }
@@ -39,7 +39,7 @@ func TestAnUnsurePromptShowsWhatHoldsForEitherReading(t *testing.T) {
 			hits[i].Kind = patterns.KindScenario
 		}
 		c := composer{lib: lib, topic: &topic{}, stems: func(string) []string { return nil }, covered: func(string) bool { return false }}
-		return c.compose(reading{answers: believe(hits)}, "1", false, false).Text()
+		return c.compose(reading{answers: believe(hits, spread)}, "1", false, false).Text()
 	}
 	unsure := compose(patterns.Hit{ID: "chat", Score: 20}, patterns.Hit{ID: "url-shortener", Score: 20})
 	sure := compose(patterns.Hit{ID: "chat", Score: 40}, patterns.Hit{ID: "url-shortener", Score: 20})

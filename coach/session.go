@@ -24,6 +24,12 @@ func NewEngine(lib *patterns.Library) *Engine {
 	return &Engine{lib: lib, repairer: newRepairer(lib), subject: newSubjectModel(lib), names: newNames(lib)}
 }
 
+// Repair puts misheard jargon right, as it is done in the middle of a design.
+func (e *Engine) Repair(text string) string {
+	repaired, _ := e.repairer.Repair(text, true)
+	return repaired
+}
+
 // A Session is one conversation. It is not safe for concurrent use.
 type Session struct {
 	*Engine

@@ -94,6 +94,12 @@ func (s statement) tells() bool {
 // fewestWords is how short a requirement can be.
 const fewestWords = 5
 
+// aims reports whether the candidate sets a target, rather than working out a
+// figure.
+func (s statement) aims() bool {
+	return s.mentions("target", "aim", "assume", "slo", "should", "must", "has to", "want", "promise", "requirement", "budget", "p99", "p95")
+}
+
 // limits reports whether a quality is asked for: how fast, how often, how
 // much, how safe.
 func (s statement) limits() bool {

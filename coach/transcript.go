@@ -14,6 +14,21 @@ import (
 // 150 words a minute.
 const wordTime = 400 * time.Millisecond
 
+// Timed reports whether the length of an utterance was measured. Transcripts
+// tell when a turn began, at best; typed turns take no time.
+func (u Utterance) Timed() bool {
+	text := u.Text
+	if u.Original != "" {
+		text = u.Original
+	}
+	return u.End > u.Start && u.End-u.Start != spoken(text)
+}
+
+// spoken is how long a text takes to say.
+func spoken(text string) time.Duration {
+	return time.Duration(len(strings.Fields(text))) * wordTime
+}
+
 // lineForm is a line of a transcript as people write it: a name, an optional
 // time in brackets before or after it, a colon, the words.
 const lineForm = `^(?:\[([0-9:.]+)\]\s*)?([A-Za-z][A-Za-z .'_-]{0,30}?)\s*(?:\[([0-9:.]+)\])?\s*:\s*(.*)$`
@@ -48,6 +63,8 @@ func ParseTranscript(r io.Reader) ([]Utterance, error) {
 			}
 			last := &all[len(all)-1]
 			last.Text = strings.TrimSpace(last.Text + " " + line)
+			last.End = last.Start + spoken(last.Text)
+			clock = last.End + wordTime
 			continue
 		}
 		start := clock
@@ -58,7 +75,7 @@ func ParseTranscript(r io.Reader) ([]Utterance, error) {
 			}
 			start = at
 		}
-		end := start + time.Duration(len(strings.Fields(m[4])))*wordTime
+		end := start + spoken(m[4])
 		clock = end + wordTime
 		all = append(all, Utterance{
 			ID: strconv.Itoa(len(all) + 1), Speaker: speaker, Start: start, End: end, Text: m[4], Final: true, Confidence: -1,

@@ -1,7 +1,7 @@
 package patterns
 
 // cueWeight scales the bonus of a plain phrase that is matched as a whole.
-const cueWeight = 1.8
+const cueWeight = 1.0
 
 // A saidStem is what a stem of the library counts in a query, by itself or as
 // a synonym, and for which word of the query.

@@ -20,7 +20,8 @@ type Index struct {
 	alike    map[shape][]string // the words by what a slip leaves as it is
 	plain    [][][]string       // stems, of each document: its plain phrases and triggers
 	synonyms map[string][]string
-	links    [][]int // of each document, those it builds on
+	lines    map[string]int // stem -> lines of the library that hold it
+	total    int            // lines of the library
 }
 
 // A doc is one entry in the index.
@@ -57,12 +58,13 @@ const (
 )
 
 func newIndex(l *Library) *Index {
-	x := &Index{postings: map[string][]posting{}, phrases: map[string][]phraseUse{}, words: map[string]bool{}, synonyms: synonyms(), byID: map[string]int{}, starts: map[string]int{}}
+	x := &Index{postings: map[string][]posting{}, phrases: map[string][]phraseUse{}, words: map[string]bool{}, synonyms: synonyms(), byID: map[string]int{}, lines: map[string]int{}, starts: map[string]int{}}
 	type counted struct {
 		tf  map[string]float64
 		len float64
 	}
 	counts := make([]counted, 0, len(l.ids))
+	last := map[string]int{} // the line that a stem was counted in last
 	total := 0.0
 	for _, id := range l.ids {
 		e := l.byID[id]
@@ -74,11 +76,17 @@ func newIndex(l *Library) *Index {
 		c := counted{tf: map[string]float64{}}
 		add := func(weight float64, texts ...string) {
 			for _, text := range texts {
+				x.total++
 				for _, t := range Analyze(text) {
 					x.words[t.Word] = true
-					if t.Stem != "" {
-						c.tf[t.Stem] += weight
-						c.len += weight
+					if t.Stem == "" {
+						continue
+					}
+					c.tf[t.Stem] += weight
+					c.len += weight
+					if last[t.Stem] != x.total {
+						last[t.Stem] = x.total
+						x.lines[t.Stem]++
 					}
 				}
 			}
@@ -108,9 +116,6 @@ func newIndex(l *Library) *Index {
 		counts = append(counts, c)
 		total += c.len
 	}
-	for _, id := range l.ids {
-		x.links = append(x.links, x.docsOf(linksOf(l.byID[id])))
-	}
 	x.alike = alike(x.words)
 	average := total / math.Max(1, float64(len(counts)))
 	for d, c := range counts {
@@ -120,18 +125,6 @@ func newIndex(l *Library) *Index {
 		}
 	}
 	return x
-}
-
-// docsOf finds the documents of ids, each once; an id nobody has is passed
-// over.
-func (x *Index) docsOf(ids []string) []int {
-	var docs []int
-	for _, id := range ids {
-		if d, ok := x.byID[id]; ok && !slices.Contains(docs, d) {
-			docs = append(docs, d)
-		}
-	}
-	return docs
 }
 
 func triggerPhrases(head *Common) []string {
@@ -210,14 +203,17 @@ func bodyOf(e Entry) []string {
 	return out
 }
 
-// IDF is how telling a stem is: the usual BM25 inverse document frequency, 0
-// for a stem the library does not hold.
+// IDF is how telling a stem is: the inverse of the share of the library's
+// lines that hold it, as a logarithm less one; 0 for a stem that every third
+// line holds, or none. Lines are counted rather than entries: an entry is
+// spoken of in fifty phrases, and a word that one of them uses is not yet
+// common.
 func (x *Index) IDF(stem string) float64 {
-	n := float64(len(x.postings[stem]))
+	n := x.lines[stem]
 	if n == 0 {
 		return 0
 	}
-	return math.Log(1 + (float64(len(x.docs))-n+0.5)/(n+0.5))
+	return max(0, math.Log(1+float64(x.total)/float64(1+n))-1)
 }
 
 // Known reports whether a word occurs anywhere in the library's own text.

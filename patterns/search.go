@@ -10,7 +10,6 @@ type Hit struct {
 	Terms    float64         // from single words
 	Phrases  float64         // from names, triggers and look-alikes
 	Cues     float64         // from whole plain-words phrases
-	Links    float64         // from the entries it is linked to
 	Coverage float64         // 0 to 1: the share of the telling words it explains
 	Matched  map[string]bool // the stems of the query it answers to
 }
@@ -21,7 +20,7 @@ const comparedFor = 12
 // Search finds the entries of the given kinds (all when none are given) that
 // fit a query, best first, at most limit (all when 0).
 func (x *Index) Search(q Query, limit int, kinds ...Kind) []Hit {
-	// Whole phrases and links are compared only where they can still change
+	// Whole phrases are compared only where they can still change
 	// the order.
 	most := len(x.docs)
 	if limit > 0 {
@@ -57,10 +56,10 @@ func (x *Index) Search(q Query, limit int, kinds ...Kind) []Hit {
 func (x *Index) hit(q Query, d int) Hit {
 	h := Hit{
 		Kind: x.docs[d].kind, ID: x.docs[d].id,
-		Terms: q.tally[d].terms, Phrases: q.tally[d].phrases, Cues: cueWeight * x.bestCue(d, q.said), Links: linkWeight * x.bestLinks(d, q.tally),
+		Terms: q.tally[d].terms, Phrases: q.tally[d].phrases, Cues: cueWeight * x.bestCue(d, q.said),
 		Coverage: q.tally[d].share / q.total,
 	}
-	h.Score = h.Terms + h.Phrases + h.Cues + h.Links
+	h.Score = h.Terms + h.Phrases + h.Cues
 	return h
 }
 

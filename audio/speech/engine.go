@@ -27,6 +27,10 @@ var ErrClosed = errors.New("speech session is closed")
 // that is missing. Supervised gives up at once when it sees it.
 var ErrPermanent = errors.New("permanent failure")
 
+// ErrAway is in the Err of a Restarting event that is not the first: the
+// engine could not be restarted for a while.
+var ErrAway = errors.New("the engine is away")
+
 // Backlog is how much sound waits for a recogniser that has fallen behind.
 // What does not fit any more is reported as Lost, oldest first.
 const Backlog = 30 * time.Second
@@ -118,7 +122,7 @@ const (
 	Settled    EventKind = "settled" // all sound up to To is decided
 	TurnEnd    EventKind = "turn_end"
 	Lost       EventKind = "lost"
-	Restarting EventKind = "restarting"
+	Restarting EventKind = "restarting" // comes again every 30 s until Restarted
 	Restarted  EventKind = "restarted"
 	Fatal      EventKind = "fatal" // the last event; what is not settled is lost
 )

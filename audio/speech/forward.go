@@ -62,10 +62,12 @@ func (s *guarded) pass(e Event) {
 		if s.stale(e.Segment) {
 			return
 		}
+		s.vain = 0
 		e.Segment = s.names.final(e.Segment)
 		s.heard = max(s.heard, e.Segment.End)
 		s.replay.heard(s.heard)
 	case Settled:
+		s.vain = 0
 		e.To = max(e.To, s.heard)
 		s.settle(e.To)
 	}

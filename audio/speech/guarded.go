@@ -18,6 +18,7 @@ type guarded struct {
 	out    *Outbox
 	names  *names
 	past   restarts
+	vain   int             // sessions in a row that died without having decided anything
 	life   context.Context // ended by a Close that runs out of time
 	end    context.CancelFunc
 	done   chan struct{}
@@ -106,6 +107,7 @@ func (s *guarded) run() error {
 		if cause == nil {
 			return nil
 		}
+		s.vain++
 		s.detach(session)
 		var err error
 		if session, err = s.restart(cause); err != nil {
@@ -129,12 +131,15 @@ func (s *guarded) detach(session Session) {
 
 // restart opens another session and plays to it what was not heard.
 func (s *guarded) restart(cause error) (Session, error) {
+	var away outage
 	for {
-		n, ok := s.past.allow(s.rules.Clock.Now(), s.rules)
+		n, ok := s.past.allow(s.rules.Clock.Now(), s.vain, s.rules)
 		if err := hopeless(s.engine.ID(), cause, ok); err != nil {
 			return nil, err
 		}
-		s.out.Send(Event{Kind: Restarting, Err: cause})
+		if why, ok := away.tell(s.rules.Clock.Now(), cause); ok {
+			s.out.Send(Event{Kind: Restarting, Err: why})
+		}
 		select {
 		case <-s.rules.Clock.After(s.rules.backoff(n)):
 		case <-s.life.Done():

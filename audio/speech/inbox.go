@@ -135,6 +135,18 @@ func (in *Inbox) Waiting() time.Duration {
 	return in.waiting
 }
 
+// Flushes is how many ends of utterances are queued.
+func (in *Inbox) Flushes() (n int) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	for _, c := range in.chunks {
+		if c.Flush {
+			n++
+		}
+	}
+	return n
+}
+
 // Close refuses further sound; what is queued can still be taken.
 func (in *Inbox) Close() {
 	in.mu.Lock()

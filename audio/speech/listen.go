@@ -38,6 +38,8 @@ type Listening struct {
 	settled time.Duration   // end of the speech decided
 	turns   []time.Duration // ends of turns that wait for their words
 	spoken  bool            // there was a Final since the last TurnEnd
+	loud    loudness        // of the speech handed over
+	shown   map[string]bool // segments that had a Partial and no Final yet
 }
 
 // Listen hands the speech in a source to a session, and tells what comes of
@@ -45,10 +47,12 @@ type Listening struct {
 // the last Final of its turn, and a turn without words has none. Sound the
 // source lost becomes a Lost event.
 //
+// What a recogniser makes up in silence is left out.
+//
 // Listening ends with the source, with ctx, or when the session dies; it then
 // closes the session, after its last words, but never the source.
 func Listen(ctx context.Context, src audio.Source, clip Clipper, s Session) *Listening {
-	l := &Listening{src: src, clip: clip, session: s, out: NewOutbox(), ended: make(chan struct{})}
+	l := &Listening{src: src, clip: clip, session: s, out: NewOutbox(), ended: make(chan struct{}), shown: map[string]bool{}}
 	failed := make(chan error, 1)
 	go func() {
 		defer close(l.ended)
@@ -128,6 +132,7 @@ func (l *Listening) write(c audio.Cue) error {
 	end := c.At + Span(len(c.PCM))
 	l.mu.Lock()
 	l.heard = end
+	l.loud.add(c.PCM, c.At)
 	l.mu.Unlock()
 	l.waiting.Add(c.At, end)
 	return l.session.Write(c.PCM, c.At)

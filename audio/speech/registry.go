@@ -98,7 +98,7 @@ func (r *Registry) asked(ctx context.Context, id string) (Choice, error) {
 func choose(e Engine, reason string) Choice {
 	c := Choice{Engine: e, Reason: reason}
 	if e.Caps().LowAccuracy {
-		c.Warning = "low accuracy: " + e.ID() + " gets many words wrong; coach speech list shows better engines"
+		c.Warning = "low accuracy: " + e.ID() + " gets many words wrong; coach speech install names better ones"
 	}
 	return c
 }

@@ -19,8 +19,16 @@ func (l *Listening) pass(e Event) {
 	switch e.Kind {
 	case Partial:
 		l.waiting.Settle(e.Segment.End)
+		l.shown[e.Segment.ID] = true
 	case Final:
 		l.waiting.Settle(e.Segment.End)
+		if e.Segment.Text != "" && l.loud.madeUp(e.Segment) {
+			if !l.shown[e.Segment.ID] {
+				return
+			}
+			e.Segment.Text, e.Segment.Words = "", nil
+		}
+		delete(l.shown, e.Segment.ID)
 		l.spoken = l.spoken || e.Segment.Text != ""
 	case Settled:
 		l.waiting.Settle(e.To)

@@ -19,6 +19,10 @@ type Supervision struct {
 	// Limit is how many restarts there may be in Window: 5 in a minute.
 	Limit  int
 	Window time.Duration
+	// Endless is set for an engine on the network, which may be away for as
+	// long as it likes: only sessions that were opened and died without having
+	// decided anything count, one after the other.
+	Endless bool
 }
 
 const (
@@ -27,6 +31,8 @@ const (
 	// The pause before a restart doubles from the first to the last.
 	firstBackoff = 250 * time.Millisecond
 	lastBackoff  = 8 * time.Second
+	// remind is how often the user is told that the engine is still away.
+	remind = 30 * time.Second
 	// stall is how long a session may say nothing while a flush is
 	// unanswered before it counts as dead.
 	stall = 20 * time.Second
@@ -83,16 +89,33 @@ func (e *supervised) Open(ctx context.Context, cfg Config) (Session, error) {
 // restarts are the moments of the latest restarts.
 type restarts struct{ at []time.Time }
 
-// allow counts a restart, unless there were too many already.
-func (r *restarts) allow(now time.Time, s Supervision) (n int, ok bool) {
+// allow counts a restart, unless there were too many already, or too many
+// sessions in vain.
+func (r *restarts) allow(now time.Time, vain int, s Supervision) (n int, ok bool) {
 	for len(r.at) > 0 && now.Sub(r.at[0]) >= s.Window {
 		r.at = r.at[1:]
 	}
-	if len(r.at) >= s.Limit {
+	if s.Endless && vain > s.Limit || !s.Endless && len(r.at) >= s.Limit {
 		return 0, false
 	}
 	r.at = append(r.at, now)
 	return len(r.at), true
+}
+
+// An outage is the time in which there is no session.
+type outage struct{ began, told time.Time }
+
+// tell says, at the beginning and then now and again, why there is none.
+func (o *outage) tell(now time.Time, cause error) (why error, ok bool) {
+	switch {
+	case o.began.IsZero():
+		o.began, o.told = now, now
+		return cause, true
+	case now.Sub(o.told) < remind:
+		return nil, false
+	}
+	o.told = now
+	return fmt.Errorf("%w since %v: %w", ErrAway, now.Sub(o.began).Round(time.Second), cause), true
 }
 
 // hopeless is why no restart is made after a death, nil if one is.

@@ -144,6 +144,33 @@ func TestSupervisedGivesUpAfterFiveRestartsInAMinute(t *testing.T) {
 	})
 }
 
+func TestSupervisedGivesUpAServiceThatNeverAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newFakeEngine()
+		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
+			Open(t.Context(), Config{Source: Mic})
+		if err != nil {
+			t.Fatal(err)
+		}
+		die := func(times int) {
+			for range times {
+				time.Sleep(time.Hour)
+				(<-e.sessions).die(errDied)
+				expect(t, s.Events(), "restarting", "restarted")
+			}
+		}
+		die(restartLimit)
+		one := <-e.sessions
+		one.settle(1)
+		expect(t, s.Events(), "settled 1s")
+		e.sessions <- one
+		die(restartLimit)
+		(<-e.sessions).die(errDied)
+		expect(t, s.Events(), "fatal")
+		finish(t, s)
+	})
+}
+
 func TestSupervisedForgivesDeathsThatAreFarApart(t *testing.T) {
 	supervise(t, func(t *testing.T, e *fakeEngine, s Session, session *fakeSession) {
 		for range 4 * restartLimit {
@@ -174,7 +201,33 @@ func TestSupervisedRetriesAnOpenThatFails(t *testing.T) {
 			return nil
 		}
 		one.die(errDied)
-		expect(t, s.Events(), "restarting", "restarting", "restarting", "restarted")
+		expect(t, s.Events(), "restarting", "restarted")
+		finish(t, s)
+	})
+}
+
+func TestSupervisedRemindsOfAnEngineThatStaysAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newFakeEngine()
+		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
+			Open(t.Context(), Config{Source: Mic})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin := time.Now()
+		e.fails = func() error {
+			if time.Since(begin) < 70*time.Second {
+				return errors.New("unreachable")
+			}
+			return nil
+		}
+		(<-e.sessions).die(errDied)
+		for _, want := range []error{errDied, ErrAway, ErrAway} {
+			if got := <-s.Events(); got.Kind != Restarting || !errors.Is(got.Err, want) {
+				t.Errorf("event %v %v, want %v", got.Kind, got.Err, want)
+			}
+		}
+		expect(t, s.Events(), "restarted")
 		finish(t, s)
 	})
 }

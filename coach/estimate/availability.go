@@ -3,22 +3,31 @@ package estimate
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
-const minutesPerYear = 365 * 24 * 60
+const (
+	minutesPerYear = 365 * 24 * 60
+	hoursPerYear   = 365 * 24
+)
 
-// availabilities gives the downtime that a promise allows, and what the
-// dependencies leave when every request needs all of them.
-func availabilities(amounts []Amount) []Figure {
+// availabilities gives the downtime that a promise allows, what is left when
+// every request needs several parts, and what several that stand in for each
+// other come to.
+func availabilities(in facts) []Figure {
+	promises := allOf(in.amounts, promise)
+	if len(promises) == 0 {
+		return nil
+	}
+	if n, a, ok := alternatives(in.amounts, promises); ok {
+		return append([]Figure{parallel(n, a), downtime(a)}, errorBudget(in, promises[0])...)
+	}
 	var target *Amount
 	var depends []Amount
-	for i, a := range amounts {
-		if a.Of != Availability {
-			continue
-		}
-		if target == nil && !thirdParty(a.Context) {
-			target = &amounts[i]
+	for i, a := range promises {
+		if target == nil && !thirdParty(a) {
+			target = &promises[i]
 			continue
 		}
 		depends = append(depends, a)
@@ -26,58 +35,112 @@ func availabilities(amounts []Amount) []Figure {
 	var out []Figure
 	if target != nil {
 		out = append(out, downtime(*target))
+		out = append(out, errorBudget(in, *target)...)
 	}
-	if len(depends) == 1 && target != nil && depends[0].Value == target.Value && !thirdParty(depends[0].Context) {
+	if len(depends) == 1 && target != nil && depends[0].Value == target.Value && !thirdParty(depends[0]) {
 		depends = append(depends, *target)
 	}
-	if len(depends) == 0 && target != nil && strings.Contains(strings.ToLower(target.Context), "each") {
+	if len(depends) == 0 && target != nil && (target.Each || target.within("each")) {
 		depends = append(depends, *target)
 	}
 	if len(depends) == 1 {
-		depends = repeated(amounts, depends[0])
+		depends = repeated(in, depends[0])
 	}
 	if len(depends) > 1 {
 		out = append(out, series(depends))
+	} else if target == nil {
+		out = append(out, downtime(promises[0]))
 	}
 	return out
 }
 
+// alternatives reports whether several stand side by side and one is enough,
+// and how many.
+func alternatives(amounts, promises []Amount) (n int, a Amount, ok bool) {
+	n, a = 2, promises[len(promises)-1]
+	for _, x := range amounts {
+		around := x.context + words(x.After)
+		if says(around, "either", "side by side", "in parallel", "parallel", "redundan", "any one", "any of them", "active active", "stand by", "standby", "instead of one", "one of them is enough", "one is enough") &&
+			!says(around, "either way") {
+			ok = true
+		}
+		if x.Of == Count && x.Per == 0 && x.Value >= 2 && x.Value <= 9 && x.Value == math.Trunc(x.Value) && says(around, "side by side", "parallel", "redundan", "either", "of them", "of those", "copies", "instances", "replicas", "regions") {
+			n = int(x.Value)
+		}
+	}
+	return n, a, ok && len(promises) < 3
+}
+
+func parallel(n int, a Amount) Figure {
+	down := math.Pow(1-a.Value, float64(n))
+	return Figure{
+		Label: fmt.Sprintf("with %d side by side where one is enough", n), Value: math.Round((1-down)*1e9) / 1e7, Unit: "%",
+		Formula: fmt.Sprintf("1 − (%s)^%d", percent(1-a.Value), n), Because: a.Quote,
+		Assumption: "they fail independently", Reading: "unless they share a switch, a deploy or a database",
+	}
+}
+
 // repeated takes "five services, each 99.95" as five dependencies.
-func repeated(amounts []Amount, d Amount) []Amount {
-	for _, a := range amounts {
+func repeated(in facts, d Amount) []Amount {
+	for _, a := range in.amounts {
 		if a.Of != Count || a.Per > 0 || a.Value < 2 || a.Value > 50 || a.Value != math.Trunc(a.Value) {
 			continue
 		}
-		for _, part := range []string{"service", "component", "depend", "part", "hop", "call", "system", "provider"} {
-			if strings.Contains(a.Subject, part) {
-				all := make([]Amount, int(a.Value))
-				for i := range all {
-					all[i] = d
-				}
-				return all
+		if a.named("service", "microservice", "component", "depend", "part", "hop", "call", "system", "provider", "own service") || a.within("in a row", "in series", "one after another", "all of them needed") {
+			all := make([]Amount, int(a.Value))
+			for i := range all {
+				all[i] = d
 			}
+			return all
 		}
 	}
 	return []Amount{d}
 }
 
 // thirdParty reports whether a promise is somebody else's.
-func thirdParty(context string) bool {
-	context = strings.ToLower(context)
-	for _, w := range []string{"depend", "behind", "company", "provider", "vendor", "third", "upstream", "also", "each", "their", "both", "gateway", "login", "payment", "aws", "cloud", "other"} {
-		if strings.Contains(context, w) {
-			return true
-		}
+func thirdParty(a Amount) bool {
+	if a.within("must", "contract", "brochure", "we promise", "we need", "we want", "our slo", "our sla", "the slo", "the sla", "target") {
+		return false
 	}
-	return false
+	return a.within("depend", "behind", "company", "provider", "vendor", "third", "upstream", "also", "each", "their", "both", "gateway", "login", "payment", "aws", "cloud", "other", "database", "service", "cache", "queue", "broker", "store", "people")
 }
 
 func downtime(a Amount) Figure {
-	minutes := (1 - a.Value) * minutesPerYear
-	return Figure{
-		Label: "min a year of downtime allowed, " + Number((1-a.Value)*30*24*60) + " min in 30 days", Value: math.Round(minutes*10) / 10, Unit: "",
-		Formula: percent(1-a.Value) + " × 525,600", Because: a.Quote,
+	down := 1 - a.Value
+	f := Figure{
+		Label: "min a year of downtime allowed, " + Number(down*30*24*60) + " min in 30 days", Value: math.Round(down*minutesPerYear*10) / 10,
+		Formula: percent(down) + " × 525,600", Because: a.Quote,
 	}
+	if f.Value >= 120 {
+		f.Label, f.Value = "h a year of downtime, "+Number(down*30*24*60)+" min in 30 days", math.Round(down*hoursPerYear*100)/100
+		f.Formula = percent(down) + " × 8,760"
+	}
+	return f
+}
+
+// errorBudget is what an outage leaves of it, or how many requests may fail in a
+// day when somebody asks.
+func errorBudget(in facts, target Amount) []Figure {
+	if down, ok := lastOf(in.amounts, outage); ok && (1-target.Value)*30*day > down.Value {
+		left := (1-target.Value)*30*24*60 - down.Value/60
+		return []Figure{{
+			Label: "min of the error budget left in 30 days", Value: math.Round(left*10) / 10, Formula: Number((1-target.Value)*30*24*60) + " − " + Number(down.Value/60) + " min",
+			Because: target.Quote + " … " + down.Quote, Reading: "when it is spent, releases stop",
+		}}
+	}
+	asked := false
+	for _, a := range in.amounts {
+		asked = asked || a.within("budget", "slo", "may fail", "errors")
+	}
+	f, ok := highest(in.flows)
+	if !asked || !ok {
+		return nil
+	}
+	return []Figure{{
+		Label: "may fail within the error budget", Value: f.rate * day * (1 - target.Value), Unit: "/day",
+		Formula: Number(f.rate*day) + "/day × " + percent(1-target.Value), Because: f.because + " … " + target.Quote,
+		Reading: "stop releases when it is spent",
+	}}
 }
 
 func series(depends []Amount) Figure {
@@ -87,14 +150,15 @@ func series(depends []Amount) Figure {
 		product *= d.Value
 		formula[i], quotes[i] = percent(d.Value), d.Quote
 	}
-	if len(formula) > 3 && product == math.Pow(depends[0].Value, float64(len(depends))) {
+	same := !slices.ContainsFunc(depends, func(d Amount) bool { return d.Value != depends[0].Value })
+	if same && len(formula) > 2 {
 		formula = []string{fmt.Sprintf("%s to the power of %d", formula[0], len(depends))}
 		quotes = quotes[:1]
 	}
 	return Figure{
 		Label: fmt.Sprintf("at best, %d dependencies in series", len(depends)), Value: math.Round(product*1e5) / 1e3, Unit: "%",
 		Formula: strings.Join(formula, " × "), Assumption: "every request needs all of them, failures independent",
-		Because: strings.Join(quotes, " … "), Reading: Number((1-product)*minutesPerYear/60) + " h down a year",
+		Because: strings.Join(quotes, " … "), Reading: Number((1-product)*hoursPerYear) + " h down a year",
 	}
 }
 

@@ -2,33 +2,37 @@ package estimate
 
 import "fmt"
 
-// bandwidth multiplies a stream's bit rate by how many take it at once, and
-// what is left for the origin when a share is served elsewhere.
-func bandwidth(amounts []Amount) []Figure {
+// bandwidth multiplies a stream's bit rate by how many take it at once, turns
+// what goes out into bits, and says what is left for the origin when a share
+// is served elsewhere.
+func bandwidth(in facts) []Figure {
 	var out []Figure
-	for i, a := range amounts {
-		if a.Of != Bits {
+	for i, a := range in.amounts {
+		if a.role != stream {
 			continue
 		}
-		p, ok := population(amounts, i)
+		p, ok := populationOf(in.amounts, i)
 		if !ok {
 			continue
 		}
-		total := p.Value * a.Value
-		v, unit := bits(total)
-		out = append(out, Figure{
-			Label: "altogether", Value: v, Unit: unit, Formula: fmt.Sprintf("%s × %s", Number(p.Value), bitRate(a.Value)), Because: p.Quote + " … " + a.Quote,
-		})
-		for _, share := range amounts {
-			if share.Of != Percent || share.Value <= 0 || share.Value >= 100 || !contextHas(share, "cdn", "edge", "near", "cache", "served", "hit") {
-				continue
-			}
-			v, unit := bits(total * (1 - share.Value/100))
-			out = append(out, Figure{
-				Label: "from the origin", Value: v, Unit: unit, Formula: fmt.Sprintf("%s × %s%%", bitRate(total), Number(100-share.Value)),
-				Because: share.Quote, Reading: "the edge carries the rest",
-			})
+		out = append(out, traffic(in, p.Value*a.Value, fmt.Sprintf("%s × %s", p.text(), bitRate(a.Value)), p.Quote+" … "+a.Quote)...)
+	}
+	for _, b := range bulks(in) {
+		if b.arriving && b.leaves {
+			out = append(out, traffic(in, b.bytes*8, b.formula+" × 8", b.because)...)
 		}
+	}
+	return out
+}
+
+func traffic(in facts, total float64, formula, because string) []Figure {
+	v, unit := bits(total)
+	out := []Figure{{Label: "altogether", Value: v, Unit: unit, Formula: formula, Because: because}}
+	if h, ok := lastOf(in.amounts, hit); ok {
+		v, unit := bits(total * (1 - h.Value/100))
+		out = append(out, Figure{
+			Label: "from the origin", Value: v, Unit: unit, Formula: bitRate(total) + shareText(1-h.Value/100), Because: h.Quote, Reading: "the edge carries the rest",
+		})
 	}
 	return out
 }

@@ -6,70 +6,95 @@ import (
 )
 
 // fleet is how many nodes the load takes when what one carries was said: a
-// rate for the highest rate, a count for what is in flight or connected.
-func fleet(amounts []Amount) []Figure {
-	node, ok := oneNode(amounts)
+// rate for the highest rate, threads for what is in flight, connections for
+// what is connected; and how many when a zone may be lost.
+func fleet(in facts) []Figure {
+	node, ok := lastOf(in.amounts, capacity)
 	if !ok {
 		return nil
 	}
-	var load Amount
-	for _, a := range amounts {
-		if a.Of == Count && a.Per > 0 && !perHead(a) && a.Quote != node.Quote && a.rate() > load.rate() {
-			load = a
-		}
+	need, because, ok := carried(in, node)
+	if !ok {
+		return nil
 	}
-	if f, ok := littlesLaw(amounts); ok && contextHas(node, "thread", "connection", "worker", "slot") {
-		return []Figure{nodes(f.Value, node.Value, 1, f.Because+" … "+node.Quote)}
-	}
-	perNode := node.Value
+	perNode, full := node.Value, 1.0
 	if node.Per > 0 {
 		perNode = node.rate()
 	}
-	if load.Per > 0 && load.rate() > perNode {
-		return []Figure{nodes(load.rate(), perNode, utilisation(amounts), load.Quote+" … "+node.Quote)}
+	assumption := ""
+	if t, ok := lastOf(in.amounts, target); ok {
+		full = t.Value / 100
+		because += " … " + t.Quote
+	} else if node.Per > 0 || !node.says("thread", "connection", "worker", "slot", "hold", "comfortabl", "socket") && need.what != "" {
+		full, assumption = headroom, "at most 60% busy, so that losing one does not topple the rest"
 	}
-	for _, a := range amounts {
-		if a.Of == Count && a.Per == 0 && node.Per == 0 && a.Quote != node.Quote && a.Value > 2*node.Value {
-			return []Figure{nodes(a.Value, node.Value, 1, a.Quote+" … "+node.Quote)}
-		}
+	if need.rate <= perNode*full {
+		return nil
 	}
-	return nil
+	noun := nodeNounOf(node)
+	exact := need.rate / (perNode * full)
+	formula := fmt.Sprintf("%s ÷ %s", Number(need.rate), Number(perNode))
+	if full < 1 {
+		formula = fmt.Sprintf("%s ÷ (%s × %s)", Number(need.rate), Number(perNode), Number(full))
+	}
+	out := []Figure{{Label: noun, Value: ceil(exact), Formula: formula, Assumption: assumption, Because: because + " … " + node.Quote}}
+	z, ok := lastOf(in.amounts, zones)
+	if !ok {
+		out[0].Reading = "half as many again to lose one zone of three"
+		return out
+	}
+	return append(out, Figure{
+		Label: noun + " to lose one of " + Number(z.Value) + " " + label(z.Subject, "zones"), Value: ceil(exact * z.Value / (z.Value - 1)),
+		Formula: fmt.Sprintf("%s × %s/%s", Number(ceil(exact)), Number(z.Value), Number(z.Value-1)), Because: z.Quote,
+		Reading: Number(ceil(exact/(z.Value-1))) + " in each",
+	})
 }
 
-// oneNode finds what one machine was said to carry.
-func oneNode(amounts []Amount) (Amount, bool) {
-	for _, a := range amounts {
-		if a.Of != Count || a.Value < 10 || !contextHas(a, "node", "server", "box", "instance", "machine", "worker") {
+// carried is what the nodes have to carry: what is in flight for threads, what
+// is connected for a count, else the highest rate.
+func carried(in facts, node Amount) (need flow, because string, ok bool) {
+	if node.Per == 0 && node.says("thread", "worker", "slot", "connection", "concurrent") {
+		if f, ok := inFlight(in); ok {
+			return flow{rate: f.Value}, f.Because, true
+		}
+	}
+	top, found := highest(in.flows)
+	if node.Per == 0 {
+		if p, ok := connected(in, node, found); ok {
+			return flow{rate: p.Value}, p.Quote, true
+		}
+	}
+	for _, f := range in.flows { // what they make together is named in the same thing
+		if node.Subject != "" && f.rate > 0 && head(f.what) == head(node.Subject) && f.rate >= top.rate/2 {
+			top = f
+		}
+	}
+	if p, ok := lastOf(in.amounts, peak); ok && found && !top.peak {
+		top.rate *= p.Value
+		top.because += " … " + p.Quote
+	}
+	return top, top.because, found
+}
+
+// connected is the population that a count of nodes has to hold: the latest
+// that is said to be connected, else the latest of all when nothing flows or
+// the nodes are said to hold it.
+func connected(in facts, node Amount, flowing bool) (Amount, bool) {
+	holds := node.says("hold", "connect", "socket", "open", "comfortabl", "keep", "viewer", "session", "stream")
+	var any Amount
+	for i := len(in.amounts) - 1; i >= 0; i-- {
+		p := in.amounts[i]
+		if p.role != population || p.Value <= node.Value {
 			continue
 		}
-		if contextHas(a, "one box", "one machine", "one server", "one node", "one instance", "one worker", "each box", "each machine", "each server", "each node", "a box", "a machine",
-			"a server", "a node", "single", "per box", "per server", "per node", "per machine", "per instance") {
-			return a, true
+		if p.within("connect", "online", "at once", "at the same time", "socket", "keep a line", "concurrent") {
+			return p, true
+		}
+		if any.Value == 0 {
+			any = p
 		}
 	}
-	return Amount{}, false
+	return any, any.Value > 0 && (holds || !flowing)
 }
 
-// utilisation is the share of a node's capacity to plan with: what was said,
-// or headroom.
-func utilisation(amounts []Amount) float64 {
-	for _, a := range amounts {
-		if a.Of == Percent && a.Value >= 30 && a.Value <= 95 && contextHas(a, "above", "below", "under", "at most", "utili", "busy", "load", "use", "hot") {
-			return a.Value / 100
-		}
-	}
-	return headroom
-}
-
-func nodes(load, perNode, share float64, because string) Figure {
-	formula := fmt.Sprintf("%s ÷ %s", Number(load), Number(perNode))
-	assumption := ""
-	if share < 1 {
-		formula = fmt.Sprintf("%s ÷ (%s × %s)", Number(load), Number(perNode), Number(share))
-		assumption = "losing one node must not topple the rest"
-	}
-	return Figure{
-		Label: "nodes", Value: math.Ceil(load/(perNode*share) - 1e-9), Formula: formula, Assumption: assumption, Because: because,
-		Reading: "half as many again to lose one zone of three",
-	}
-}
+func ceil(v float64) float64 { return math.Ceil(v - 1e-9) }

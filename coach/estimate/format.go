@@ -131,3 +131,22 @@ func (f Figure) reading() string {
 	}
 	return ": " + f.Reading
 }
+
+// head is the noun of a short phrase: its last word, in the singular.
+func head(subject string) string {
+	fields := strings.Fields(subject)
+	if len(fields) == 0 {
+		return ""
+	}
+	return singular(fields[len(fields)-1])
+}
+
+func singular(noun string) string { return strings.TrimSuffix(noun, "s") }
+
+// counted writes a number of things: "one gateway", "12 gateways".
+func counted(n float64, noun string) string {
+	if n == 1 {
+		return "one " + noun
+	}
+	return Number(n) + " " + noun + "s"
+}

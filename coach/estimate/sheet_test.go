@@ -101,6 +101,51 @@ func TestTenTimesTheLoadScalesRatesNotSizes(t *testing.T) {
 	}
 }
 
+func TestTenTimesTheLoadNamesWhatSaturatesFirstAndWhatMendsItCosts(t *testing.T) {
+	for want, a := range map[string]Amount{
+		"nothing saturates":             count(600, 60, "uploads"),
+		"the app servers saturate":      count(200, 1, "uploads"),
+		"the primary saturates":         count(2000, 1, "uploads"),
+		"reads of the primary saturate": count(3000, 1, "reads"),
+		"one cache node saturates":      count(30_000, 1, "reads"),
+	} {
+		s := sheet(a)
+		s.Scale(10, "make it ten times that")
+		f := s.Figures()[0]
+		if f.Value != 10 || !strings.Contains(f.Label, want) || f.Reading == "" {
+			t.Errorf("%s: got %+v", want, f)
+		}
+	}
+}
+
+func TestWhatOneNodeCarriesIsNotScaledWithTheLoad(t *testing.T) {
+	s := sheet(count(6000, 1, "requests"), Amount{Value: 1000, Of: Count, Subject: "requests", Quote: "a thousand", Before: "and a server does"})
+	s.Scale(10, "ten times that")
+	if f := find(t, s.Figures(), "servers"); f.Value != 100 {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestACloneGoesItsOwnWay(t *testing.T) {
+	s := sheet(count(600, 60, "uploads"))
+	c := s.Clone()
+	c.Add(count(1200, 60, "uploads"))
+	c.Scale(10, "ten times that")
+	if f := find(t, s.Figures(), "uploads"); f.Value != 10 {
+		t.Errorf("the clone changed the sheet: %+v", f)
+	}
+}
+
+func TestASheetForgetsTheOldestRatherThanGrowWithoutEnd(t *testing.T) {
+	var s Sheet
+	for i := range 10 * mostAmounts {
+		s.Add(Amount{Value: float64(i + 1), Of: Bytes, Per: 1, Quote: "bytes a second"})
+	}
+	if n := len(s.amounts); n != mostAmounts || s.amounts[n-1].Value != 10*mostAmounts {
+		t.Errorf("it holds %d amounts, the last %v", n, s.amounts[n-1].Value)
+	}
+}
+
 func TestALaterWordReplacesTheEarlierOne(t *testing.T) {
 	figures := sheet(count(600, 60, "uploads"), count(1200, 60, "uploads")).Figures()
 	if f := find(t, figures, "uploads"); f.Value != 20 || len(figures) != 1 {

@@ -24,6 +24,7 @@ type Evidence struct {
 	InDesign   bool    // a system or problem is under discussion already
 	Odds       float64 // of the subject model: above 0 for talk about systems
 	Match      float64 // 0 to 1: how much of what was said the best entry explains
+	Fit        float64 // score of the best entry
 	Cue        float64 // how well the best phrase of an entry fits as a whole
 	Vocabulary int     // distinct words and phrases of the trade
 	Figures    int     // quantities that size a system
@@ -43,7 +44,7 @@ type Verdict struct {
 // and rounded. A conversation that is not yet about design has to say that it
 // has begun; one that is, only that it goes on.
 const (
-	gateBias      = 0.1
+	gateBias      = -1.8
 	perOdds       = 0.1  // of the odds as they are, within oddsRange
 	perMeanOdds   = 0.95 // of the odds over the root of the words
 	perBuild      = 0.8
@@ -53,7 +54,9 @@ const (
 	perVocabulary = 0.9
 	perFigure     = 0.8
 	perMatch      = 0.3
-	perCue        = 0.35
+	perFit        = 0.06
+	fitRange      = 80
+	perCue        = 0.2
 	cueRange      = 8
 	perOrder      = 6.0 // plain words for "design this"
 	oddsRange     = 15
@@ -109,7 +112,7 @@ func (c cues) score(e Evidence) float64 {
 	return gateBias + perOdds*max(-oddsRange, min(oddsRange, e.Odds)) + perMeanOdds*e.Odds/math.Sqrt(float64(c.words)) +
 		perBuild*float64(min(c.build, 2)) + perRequest*float64(min(c.request, 2)) +
 		perSmallTalk*float64(min(c.small, 2)) + perLogistics*float64(min(c.logistics, 2)) +
-		perVocabulary*float64(min(e.Vocabulary, 4)) + perFigure*float64(min(e.Figures, 3)) + perMatch*e.Match +
+		perVocabulary*float64(min(e.Vocabulary, 4)) + perFigure*float64(min(e.Figures, 3)) + perMatch*e.Match + perFit*min(e.Fit, fitRange) +
 		perCue*min(e.Cue, cueRange) + perOrder*float64(min(c.order, 1))
 }
 

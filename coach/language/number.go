@@ -14,105 +14,14 @@ type number struct {
 	vague       bool
 }
 
-// small holds the words below one hundred.
-func small(word string) (float64, bool) {
-	switch word {
-	case "zero":
-		return 0, true
-	case "one":
-		return 1, true
-	case "two":
-		return 2, true
-	case "three":
-		return 3, true
-	case "four":
-		return 4, true
-	case "five":
-		return 5, true
-	case "six":
-		return 6, true
-	case "seven":
-		return 7, true
-	case "eight":
-		return 8, true
-	case "nine":
-		return 9, true
-	case "ten":
-		return 10, true
-	case "eleven":
-		return 11, true
-	case "twelve":
-		return 12, true
-	case "thirteen":
-		return 13, true
-	case "fourteen":
-		return 14, true
-	case "fifteen":
-		return 15, true
-	case "sixteen":
-		return 16, true
-	case "seventeen":
-		return 17, true
-	case "eighteen":
-		return 18, true
-	case "nineteen":
-		return 19, true
-	}
-	return tens(word)
-}
-
-func tens(word string) (float64, bool) {
-	switch word {
-	case "twenty":
-		return 20, true
-	case "thirty":
-		return 30, true
-	case "forty":
-		return 40, true
-	case "fifty":
-		return 50, true
-	case "sixty":
-		return 60, true
-	case "seventy":
-		return 70, true
-	case "eighty":
-		return 80, true
-	case "ninety":
-		return 90, true
-	}
-	return 0, false
-}
-
-// scale holds the words that multiply what stands before them.
-func scale(word string) (float64, bool) {
-	switch word {
-	case "hundred":
-		return 100, true
-	case "thousand", "k", "kay", "grand":
-		return 1e3, true
-	case "million", "mil", "mill", "mm":
-		return 1e6, true
-	case "billion", "bn":
-		return 1e9, true
-	case "trillion":
-		return 1e12, true
-	case "dozen":
-		return 12, true
-	case "hundreds":
-		return 100, true
-	case "thousands":
-		return 1e3, true
-	case "millions":
-		return 1e6, true
-	case "billions":
-		return 1e9, true
-	}
-	return 0, false
-}
+// largest bounds what is believed to be a quantity, so that no chain of scales
+// or factors leaves the numbers that can be written.
+const largest = 1e24
 
 // literal reads digits with an optional glued suffix: "500,000", "1.5", "10k",
-// "200ms", "99.9%".
+// "200ms", "99.9%", "$5k".
 func literal(word string) (value float64, suffix string, ok bool) {
+	word = strings.TrimLeft(word, currencies)
 	end := 0
 	for end < len(word) && (word[end] >= '0' && word[end] <= '9' || word[end] == '.' || word[end] == ',') {
 		end++
@@ -121,7 +30,7 @@ func literal(word string) (value float64, suffix string, ok bool) {
 		return 0, "", false
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(word[:end], ",", ""), 64)
-	if err != nil {
+	if err != nil || value > largest {
 		return 0, "", false
 	}
 	suffix = word[end:]
@@ -144,10 +53,10 @@ func readNumber(tokens []Token, i int) (number, bool) {
 	if !ok {
 		return number{}, false
 	}
-	// "two to three thousand", "5 or 10 k": the scale of the upper end holds
-	// for the lower one too.
-	if j := n.to; j+1 < len(tokens) && (tokens[j].Text == "to" || tokens[j].Text == "or") && tokens[j-1].Stop == 0 {
-		if upper, ok := readSimple(tokens, j+1); ok && upper.suffix == n.suffix || ok && n.suffix == "" {
+	// "two to three thousand", "5-10k": the scale of the upper end holds for
+	// the lower one too.
+	if j, joined := rangeJoin(tokens, n); joined {
+		if upper, ok := readSimple(tokens, j); ok && upper.suffix == n.suffix || ok && n.suffix == "" {
 			low := n.value
 			if low < 1000 && upper.value >= 1000 && low*topScale(upper.value) <= upper.value {
 				low *= topScale(upper.value)
@@ -158,6 +67,26 @@ func readNumber(tokens []Token, i int) (number, bool) {
 		}
 	}
 	return n, true
+}
+
+// rangeJoin reports whether a second number may end a range that n begins, and
+// where it stands.
+func rangeJoin(tokens []Token, n number) (next int, ok bool) {
+	j := n.to
+	if j >= len(tokens) || tokens[j-1].Stop != 0 {
+		return 0, false
+	}
+	switch tokens[j-1].Join {
+	case '-', '–':
+		return j, true
+	}
+	switch tokens[j].Text {
+	case "to", "or":
+		return j + 1, j+1 < len(tokens)
+	case "and":
+		return j + 1, j+1 < len(tokens) && n.from > 0 && tokens[n.from-1].Text == "between"
+	}
+	return 0, false
 }
 
 func topScale(v float64) float64 {
@@ -177,14 +106,16 @@ func readSimple(tokens []Token, i int) (number, bool) {
 		}
 		return ""
 	}
+	if i >= len(tokens) {
+		return number{}, false
+	}
 	n := number{from: i}
+	if f, ok := fractionAt(tokens, i); ok {
+		return f.number(tokens)
+	}
 	switch word := at(i); word {
-	case "half", "quarter", "third", "tenth":
-		return readFraction(tokens, i, i)
 	case "a", "an":
 		switch at(i + 1) {
-		case "half", "quarter", "third", "tenth":
-			return readFraction(tokens, i, i+1)
 		case "couple":
 			n.value, n.to, n.vague = 2, i+2, true
 		case "few", "handful":
@@ -202,6 +133,13 @@ func readSimple(tokens []Token, i int) (number, bool) {
 				n.to++
 			}
 		}
+	case "hundred": // "hundred thousand events", as recognisers drop the "a"
+		n.value, n.to = 100, i+1
+	case "thousand", "million":
+		if i == 0 || tokens[i-1].Text != "another" && tokens[i-1].Text != "extra" {
+			return number{}, false
+		}
+		n.value, n.to = 1, i
 	case "couple":
 		n.value, n.to, n.vague = 2, i+1, true
 	case "several":
@@ -224,7 +162,7 @@ func readSimple(tokens []Token, i int) (number, bool) {
 	default:
 		if value, suffix, ok := literal(word); ok {
 			n.value, n.to, n.suffix = value, i+1, suffix
-			for at(n.to) != "" && suffix == "" && threeDigits(at(n.to)) && n.value < 1000 && threeDigitsOrLess(word) {
+			for at(n.to) != "" && tokens[n.to-1].Join == 0 && suffix == "" && threeDigits(at(n.to)) && n.value < 1000 && threeDigitsOrLess(word) {
 				v, _, _ := literal(at(n.to)) // "50 000" as some engines write it
 				n.value, n.to = n.value*1000+v, n.to+1
 			}
@@ -253,6 +191,12 @@ func readScales(n number, at func(int) string) number {
 	if n.suffix != "" {
 		return n
 	}
+	if _, isScale := scale(at(n.to + 1)); isScale && (at(n.to) == "odd" || at(n.to) == "plus") { // "fifty odd million"
+		n.to++
+	}
+	if at(n.to) == "b" && strings.HasPrefix(at(n.to+1), "param") || at(n.to) == "b" && at(n.to+1) == "model" { // "a seven b model"
+		n.value, n.to = n.value*1e9, n.to+1
+	}
 	if at(n.to) == "and" && at(n.to+1) == "a" && at(n.to+2) == "half" {
 		n.value, n.to = n.value+topScale(n.value)/2, n.to+3
 	}
@@ -267,104 +211,4 @@ func readScales(n number, at func(int) string) number {
 		}
 	}
 	return n
-}
-
-// readFraction reads "half a million", "a quarter of a million", "a tenth of
-// a second". word is the index of the fraction itself.
-func readFraction(tokens []Token, from, word int) (number, bool) {
-	value := map[string]float64{"half": 0.5, "quarter": 0.25, "third": 1.0 / 3, "tenth": 0.1}[tokens[word].Text]
-	to := word + 1
-	for to < len(tokens) && (tokens[to].Text == "of" || tokens[to].Text == "a" || tokens[to].Text == "an" || tokens[to].Text == "the") {
-		to++
-	}
-	if to >= len(tokens) {
-		return number{}, false
-	}
-	if s, ok := scale(tokens[to].Text); ok {
-		return number{value: value * s, high: value * s, from: from, to: to + 1}, true
-	}
-	if _, ok := unitOf(tokens[to].Text); ok && to > word+1 {
-		return number{value: value, high: value, from: from, to: to}, true
-	}
-	return number{}, false
-}
-
-// readWords reads a number in words below a scale, and the chains of scales
-// after it: "two hundred and fifty", "ninety nine point nine five", "two
-// fifty" (250).
-func readWords(tokens []Token, i int) (value float64, to int, ok bool) {
-	group, total, any := 0.0, 0.0, false
-	to = i
-	for to < len(tokens) {
-		if to > i && tokens[to-1].Stop != 0 {
-			break
-		}
-		word := tokens[to].Text
-		if to == i && (word == "a" || word == "an") { // "a hundred and twenty"
-			group, any = 1, true
-			to++
-			continue
-		}
-		if word == "and" && any && to+1 < len(tokens) && (group >= 100 || total > 0 && group == 0) {
-			if v, isSmall := small(tokens[to+1].Text); !isSmall || v == 0 {
-				break
-			}
-			to++
-			continue
-		}
-		if v, isSmall := small(word); isSmall {
-			switch {
-			case group == 0, int(group)%100 == 0, int(group)%10 == 0 && int(group)%100 >= 20 && v < 10:
-				group += v
-			case group < 10 && v >= 20: // "two fifty"
-				group = group*100 + v
-			default:
-				return total + group, to, any
-			}
-			any = true
-			to++
-			continue
-		}
-		if word == "point" && any {
-			fraction, end := readDecimals(tokens, to+1)
-			if end == to+1 {
-				break
-			}
-			return total + group + fraction, end, true
-		}
-		s, isScale := scale(word)
-		if !isScale || !any || strings.HasSuffix(word, "s") {
-			break
-		}
-		if s == 100 {
-			group *= 100
-		} else {
-			total, group = total+group*s, 0
-		}
-		to++
-	}
-	return total + group, to, any
-}
-
-// readDecimals reads the digits said after "point".
-func readDecimals(tokens []Token, i int) (value float64, to int) {
-	place := 0.1
-	for to = i; to < len(tokens); to++ {
-		if to > i && tokens[to-1].Stop != 0 {
-			break
-		}
-		v, ok := small(tokens[to].Text)
-		if d, _, isLiteral := literal(tokens[to].Text); isLiteral {
-			v, ok = d, true
-		}
-		if !ok {
-			break
-		}
-		if v >= 10 { // "ninety nine point ninety five"
-			place /= 10
-		}
-		value += v * place
-		place /= 10
-	}
-	return value, to
 }

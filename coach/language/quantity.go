@@ -9,7 +9,7 @@ import (
 // of Unit (bytes, seconds, percent, plain counts); High is the upper end of a
 // range, else equal to Value. Per is the span in seconds a rate is counted
 // over, 0 for no rate. Each marks what holds for one of a population: "ten a
-// day each", "50 kilobytes per photo".
+// day each", "50 kilobytes per photo". Values are finite and never negative.
 type Quantity struct {
 	Value, High float64
 	Unit        Unit
@@ -20,6 +20,10 @@ type Quantity struct {
 	Subject     string
 	Quote       string
 	Start, End  int // byte offsets into the text
+	// Over is what a price buys, in base units of OverUnit; 0 when it was not
+	// said.
+	Over     float64
+	OverUnit Unit
 }
 
 // Rate is the quantity a second; 0 when it is no rate.
@@ -30,99 +34,129 @@ func (q Quantity) Rate() float64 {
 	return q.Value / q.Per
 }
 
+// A reading is a quantity and the tokens it was read from: tokens[from:to).
+type reading struct {
+	Quantity
+	from, to int
+}
+
 // Quantities finds every quantity in a text, in order.
 func Quantities(text string) []Quantity {
 	tokens := Tokenize(text)
-	var found []Quantity
+	var found []reading
 	for i := 0; i < len(tokens); {
-		q, next, ok := quantityAt(text, tokens, i)
-		if !ok {
-			i++
-			continue
+		q, next, ok := quantityAt(tokens, i)
+		if ok && believable(q) {
+			found = append(found, reading{q, i, next})
 		}
-		found = append(found, q)
-		i = next
+		i = max(i+1, next)
 	}
-	qualifyLoads(text, found)
-	return continueNines(found)
+	found = joinSpans(tokens, joinCadence(tokens, found))
+	found = applyCorrections(tokens, found)
+	applyEach(tokens, found)
+	qualifyLoads(text, tokens, found)
+	continueNines(found)
+	quantities := make([]Quantity, len(found))
+	for i, r := range found {
+		quantities[i] = r.Quantity
+		quantities[i].Start, quantities[i].End = tokens[r.from].Start, tokens[r.to-1].End
+		quantities[i].Quote = text[tokens[r.from].Start:tokens[r.to-1].End]
+	}
+	return quantities
 }
 
-// continueNines reads the bare "three" of "and they promise three too" after
-// nines were spoken of.
-func continueNines(found []Quantity) []Quantity {
-	nines := false
-	for i, q := range found {
-		if q.Unit == Availability {
-			nines = true
-		}
-		if nines && q.Unit == Count && q.Per == 0 && q.Value >= 2 && q.Value <= 6 && q.Value == math.Trunc(q.Value) && promises(q.Subject) {
-			found[i].Unit = Availability
-			found[i].Value = 1 - math.Pow(10, -q.Value)
-			found[i].High = found[i].Value
-		}
-	}
-	return found
+func believable(q Quantity) bool {
+	return q.Value > 0 && q.Value <= largest && q.Per >= 0 && q.Per <= 1000*year && !math.IsNaN(q.Value)
 }
 
-func promises(subject string) bool {
-	for _, w := range []string{"promis", "offer", "give", "guarant", "claim", "has", "have"} {
-		if strings.HasPrefix(subject, w) {
-			return true
+// quantityAt reads the quantity that begins at tokens[i]. next is where to go
+// on, also when what stands there is a number but no quantity.
+func quantityAt(tokens []Token, i int) (q Quantity, next int, ok bool) {
+	for _, read := range []func([]Token, int) (Quantity, int, bool){
+		toOneAt, ratioAt, everyAt, onceAt, factorAt, ninesAt, ninetyNineAt, shareAt, spanAt, sizeAt,
+	} {
+		if q, next, ok := read(tokens, i); ok {
+			return q, next, true
 		}
-	}
-	return false
-}
-
-func quantityAt(text string, tokens []Token, i int) (Quantity, int, bool) {
-	if q, next, ok := ratioAt(tokens, i); ok {
-		return quoted(q, text, tokens, i, next), next, true
-	}
-	if q, next, ok := everyAt(tokens, i); ok {
-		return quoted(q, text, tokens, i, next), next, true
-	}
-	if q, next, ok := ninesAt(tokens, i); ok {
-		return quoted(q, text, tokens, i, next), next, true
-	}
-	if q, next, ok := shareAt(tokens, i); ok {
-		return quoted(q, text, tokens, i, next), next, true
-	}
-	if q, next, ok := hourlyAt(tokens, i); ok {
-		return quoted(q, text, tokens, i, next), next, true
 	}
 	n, ok := readNumber(tokens, i)
-	if !ok || isPercentile(tokens, n) {
-		return Quantity{}, 0, false
+	if !ok {
+		return Quantity{}, i + 1, false
 	}
-	q := Quantity{Value: n.value, High: n.high, Unit: Count}
-	next := n.to
+	if isPercentile(tokens, n) || isName(tokens, n) {
+		return Quantity{}, n.to, false
+	}
+	q = Quantity{Value: n.value, High: n.high, Unit: Count}
+	next = n.to
 	if n.suffix != "" {
 		m, ok := unitOf(n.suffix)
 		if _, isRate := rateUnit(n.suffix); !ok && !isRate {
-			return Quantity{}, 0, false
+			return Quantity{}, n.to, false
 		}
-		q = q.in(m)
-	} else if next < len(tokens) && tokens[next-1].Stop == 0 {
-		if tokens[next].Text == "of" && next+1 < len(tokens) { // "a couple of terabytes"
-			if _, ok := unitOf(tokens[next+1].Text); ok {
-				next++
-			}
+		if ok {
+			q = q.in(m)
 		}
-		if m, ok := unitOf(tokens[next].Text); ok && !strings.HasSuffix(tokens[next].Text, "ly") && !(tokens[next].Text == "s" && n.value > 1e6) {
-			q, next = q.in(m), next+1
-		}
+	} else {
+		q, next = readUnit(q, tokens, n)
 	}
-	next = readSubject(&q, tokens, next)
+	switch q.Unit {
+	case Money:
+		next = readPrice(&q, tokens, next)
+	default:
+		next = readSubject(&q, tokens, next)
+	}
+	q = q.perSecond()
 	if q.Subject == "" {
 		q.Subject = subjectBefore(tokens, i)
 	}
 	if !plausible(q, tokens, i) {
-		return Quantity{}, 0, false
+		return Quantity{}, n.to, false
 	}
-	decimals := q.Unit == Count && q.Per == 0 && q.Value != math.Trunc(q.Value) && q.Value > 95
-	if (q.Unit == Percent || q.Unit == Count) && q.Value >= 90 && q.Value < 100 && (decimals || mentions(tokens, i, next, "availab", "uptime", "sla", "slo")) {
-		q.Unit, q.Value, q.High = Availability, q.Value/100, q.High/100
+	return asAvailability(q, tokens, i, next), next, true
+}
+
+// readUnit reads the unit after a number: "gigs", "k b", "per cent", "of
+// terabytes".
+func readUnit(q Quantity, tokens []Token, n number) (Quantity, int) {
+	next := n.to
+	if pricedIn(tokens[n.from].Text) {
+		return q.in(measure{Money, 1}), next
 	}
-	return quoted(q, text, tokens, i, next), next, true
+	if next >= len(tokens) || tokens[next-1].Stop != 0 {
+		return q, next
+	}
+	at := func(k int) string {
+		if k < len(tokens) && tokens[k-1].Stop == 0 {
+			return tokens[k].Text
+		}
+		return ""
+	}
+	if at(next) == "of" { // "a couple of terabytes"
+		if _, ok := unitOf(at(next + 1)); ok {
+			next++
+		}
+	}
+	word := at(next)
+	if m, ok := moneyOf(word); ok {
+		return q.in(m), next + 1
+	}
+	if word == "per" && at(next+1) == "cent" {
+		return q.in(measure{Percent, 1}), next + 2
+	}
+	if letter := tokens[next-1].Text; word == "b" && (letter == "k" || letter == "kay") { // "two k b"
+		return q.in(measure{Bytes, 1}), next + 1
+	}
+	if m, ok := unitOf(word + at(next+1)); ok && m.unit == Bytes && len(word) == 1 && at(next+1) == "b" { // "five m b"
+		return q.in(m), next + 2
+	}
+	m, ok := unitOf(word)
+	if !ok || strings.HasSuffix(word, "ly") || word == "s" && q.Value > 1e6 {
+		return q, n.to
+	}
+	q = q.in(m)
+	half, next := andAHalf(tokens, next+1, m.factor)
+	q.Value, q.High = q.Value+half, q.High+half
+	return q, next
 }
 
 func (q Quantity) in(m measure) Quantity {
@@ -130,106 +164,12 @@ func (q Quantity) in(m measure) Quantity {
 	return q
 }
 
-func quoted(q Quantity, text string, tokens []Token, from, to int) Quantity {
-	q.Start, q.End = tokens[from].Start, tokens[to-1].End
-	q.Quote = text[q.Start:q.End]
+// perSecond drops the span of a bit rate: bits are a second's already.
+func (q Quantity) perSecond() Quantity {
+	if q.Unit == Bits && q.Per > 0 {
+		q.Value, q.High, q.Per = q.Value/q.Per, q.High/q.Per, 0
+	}
 	return q
-}
-
-// ratioAt reads "one in five" and "nineteen out of twenty" as a percentage.
-func ratioAt(tokens []Token, i int) (Quantity, int, bool) {
-	a, ok := readSimple(tokens, i)
-	if !ok || a.suffix != "" || a.to >= len(tokens) {
-		return Quantity{}, 0, false
-	}
-	j := a.to
-	switch {
-	case tokens[j].Text == "in" || tokens[j].Text == "per" && j+1 < len(tokens) && tokens[j+1].Text == "hundred":
-		j++
-	case tokens[j].Text == "out" && j+1 < len(tokens) && tokens[j+1].Text == "of":
-		j += 2
-	default:
-		return Quantity{}, 0, false
-	}
-	b, ok := readSimple(tokens, j)
-	if !ok || b.suffix != "" || b.value <= a.value || b.value > 1e6 {
-		return Quantity{}, 0, false
-	}
-	if b.to < len(tokens) {
-		if _, isUnit := unitOf(tokens[b.to].Text); isUnit {
-			return Quantity{}, 0, false // "two in ten minutes"
-		}
-	}
-	share := 100 * a.value / b.value
-	return Quantity{Value: share, High: share, Unit: Percent, Subject: "share"}, b.to, true
-}
-
-// everyAt reads "every four seconds" as a rate of one of each.
-func everyAt(tokens []Token, i int) (Quantity, int, bool) {
-	if tokens[i].Text != "every" && tokens[i].Text != "each" || i+1 >= len(tokens) {
-		return Quantity{}, 0, false
-	}
-	n, ok := readNumber(tokens, i+1)
-	if !ok {
-		n = number{value: 1, high: 1, to: i + 1}
-	}
-	if n.suffix != "" {
-		s, ok := span(n.suffix)
-		return Quantity{Value: 1, High: 1, Unit: Count, Per: n.value * s, Each: true}, n.to, ok
-	}
-	if n.to >= len(tokens) {
-		return Quantity{}, 0, false
-	}
-	s, isSpan := span(tokens[n.to].Text)
-	if !isSpan || !ok && s > minute { // "every day" is no rate of its own
-		return Quantity{}, 0, false
-	}
-	return Quantity{Value: 1, High: 1, Unit: Count, Per: n.value * s, Each: true}, n.to + 1, true
-}
-
-// ninesAt reads "four nines" and "three nines five" as an availability.
-func ninesAt(tokens []Token, i int) (Quantity, int, bool) {
-	n, ok := readSimple(tokens, i)
-	if !ok || n.to >= len(tokens) || tokens[n.to].Text != "nines" && tokens[n.to].Text != "9s" || n.value < 1 || n.value > 9 {
-		return Quantity{}, 0, false
-	}
-	v := 1 - math.Pow(10, -n.value)
-	next := n.to + 1
-	if next < len(tokens) && tokens[next-1].Stop == 0 && (tokens[next].Text == "five" || tokens[next].Text == "5") {
-		v, next = v+5*math.Pow(10, -n.value-1), next+1
-	}
-	return Quantity{Value: v, High: v, Unit: Availability, Subject: subjectBefore(tokens, i)}, next, true
-}
-
-// shareAt reads "a fifth of them" and "half of those" as a percentage.
-func shareAt(tokens []Token, i int) (Quantity, int, bool) {
-	k := i
-	if tokens[k].Text == "a" || tokens[k].Text == "one" {
-		k++
-	}
-	if k+2 >= len(tokens) || tokens[k+1].Text != "of" {
-		return Quantity{}, 0, false
-	}
-	share := map[string]float64{"half": 50, "third": 100.0 / 3, "quarter": 25, "fifth": 20, "tenth": 10}[tokens[k].Text]
-	switch tokens[k+2].Text {
-	case "them", "those", "these", "it", "all", "the", "our":
-		return Quantity{Value: share, High: share, Unit: Percent, Subject: "share"}, k + 3, share > 0
-	}
-	return Quantity{}, 0, false
-}
-
-// hourlyAt reads "a petabyte a day" style amounts that have a unit but no
-// number.
-func hourlyAt(tokens []Token, i int) (Quantity, int, bool) {
-	if tokens[i].Text != "a" && tokens[i].Text != "an" || i+1 >= len(tokens) {
-		return Quantity{}, 0, false
-	}
-	m, ok := unitOf(tokens[i+1].Text)
-	if !ok || m.unit != Bytes {
-		return Quantity{}, 0, false
-	}
-	q := Quantity{Value: m.factor, High: m.factor, Unit: Bytes}
-	return q, readSubject(&q, tokens, i+2), true
 }
 
 // isPercentile tells "p99" and "the ninety-ninth percentile" from amounts.
@@ -242,6 +182,35 @@ func isPercentile(tokens []Token, n number) bool {
 	return n.from > 0 && tokens[n.from].Start == tokens[n.from-1].End+1 && tokens[n.from-1].Text == "p"
 }
 
+// isName tells numbers that name something from amounts: "layer seven", "HTTP
+// 429", "two-phase", "24/7".
+func isName(tokens []Token, n number) bool {
+	if n.value >= 1000 || n.value != math.Trunc(n.value) || n.suffix != "" {
+		return false
+	}
+	last := tokens[n.to-1]
+	if n.to < len(tokens) && last.Stop == 0 {
+		if _, isSpan := span(tokens[n.to].Text); last.Join == '/' && !isSpan {
+			return true
+		}
+		switch tokens[n.to].Text {
+		case "phase", "phased", "tier", "way", "step", "stage", "factor", "dimensional", "nf", "sided":
+			return true
+		}
+	}
+	if n.from == 0 || tokens[n.from-1].Stop != 0 {
+		return false
+	}
+	if tokens[n.from-1].Join == '/' {
+		return true
+	}
+	switch tokens[n.from-1].Text {
+	case "http", "https", "layer", "version", "level", "step", "chapter", "question", "option", "phase", "port", "error", "code", "room", "number", "tier", "tls", "status", "base":
+		return true
+	}
+	return false
+}
+
 // plausible keeps idiom out: "the one", "one of them", "one thing", and
 // counts too small to say anything about capacity.
 func plausible(q Quantity, tokens []Token, from int) bool {
@@ -249,7 +218,11 @@ func plausible(q Quantity, tokens []Token, from int) bool {
 		return true
 	}
 	word := tokens[from].Text
-	if word == "one" || word == "couple" || word == "several" || word == "a" && tokens[from+1].Text != "million" && q.Value < 100 {
+	dozen := word == "a" && from+1 < len(tokens) && tokens[from+1].Text == "dozen"
+	if word == "one" && q.Subject != "" && from > 0 && tokens[from-1].Text != "each" && tokens[from-1].Text != "every" && everyoneBefore(tokens, from, false) {
+		return true // "each of them sends one message"
+	}
+	if word == "one" || word == "couple" || word == "several" || word == "a" && !dozen && q.Value < 100 {
 		return q.Value >= 100
 	}
 	return q.Value > 1

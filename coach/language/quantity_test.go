@@ -1,71 +1,99 @@
 package language
 
 import (
+	"bufio"
 	"math"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-func TestSpokenNumbersBecomeQuantities(t *testing.T) {
-	tests := []struct {
-		text    string
-		value   float64
-		unit    Unit
-		per     float64
-		subject string
-	}{
-		{"half a million users", 5e5, Count, 0, "users"},
-		{"ten thousand orders a minute", 1e4, Count, 60, "orders"},
-		{"ten thousand orders per minute", 1e4, Count, 60, "orders"},
-		{"two fifty kay requests per second", 250e3, Count, 1, "requests"},
-		{"one point five million a day", 1.5e6, Count, 86400, ""},
-		{"we promised four nines", 0.9999, Availability, 0, "promised"},
-		{"99.95 availability", 0.9995, Availability, 0, ""},
-		{"99.95 percent availability", 0.9995, Availability, 0, ""},
-		{"ninety nine point nine percent uptime", 0.999, Availability, 0, ""},
-		{"p99 under two hundred millis", 0.2, Seconds, 0, ""},
-		{"a couple of terabytes", 2e12, Bytes, 0, ""},
-		{"a quarter of a million drivers", 25e4, Count, 0, "drivers"},
-		{"two and a half million rows", 2.5e6, Count, 0, "rows"},
-		{"a million and a half rows", 1.5e6, Count, 0, "rows"},
-		{"hundreds of thousands of devices", 1e5, Count, 0, "devices"},
-		{"500,000 concurrent users", 5e5, Count, 0, "concurrent users"},
-		{"50 000 hosts", 5e4, Count, 0, "hosts"},
-		{"two hundred and seven servers", 207, Count, 0, "servers"},
-		{"a hundred and twenty bytes", 120, Bytes, 0, ""},
-		{"a million rows", 1e6, Count, 0, "rows"},
-		{"four megabits each", 4e6, Bits, 0, ""},
-		{"two hundred million daily", 2e8, Count, 0, "daily users"},
-		{"ten thousand orders daily", 1e4, Count, 86400, "orders"},
-		{"3k qps", 3000, Count, 1, "queries"},
-		{"200ms", 0.2, Seconds, 0, ""},
-		{"fifty kilobytes each", 5e4, Bytes, 0, ""},
-		{"half a meg", 5e5, Bytes, 0, ""},
-		{"a tenth of a second", 0.1, Seconds, 0, ""},
-		{"nineteen out of twenty statements", 95, Percent, 0, "share"},
-		{"one in five has a picture", 20, Percent, 0, "share"},
-		{"every four seconds", 1, Count, 4, ""},
-		{"a petabyte a day", 1e15, Bytes, 86400, ""},
-		{"ten times", 10, Times, 0, ""},
-		{"a login company that promises four nines and a bank that also promises three", 0.999, Availability, 0, ""},
+// A wanted quantity as testdata/quantities.txt writes it.
+type wanted struct {
+	value, high, per   float64
+	unit               Unit
+	each, peak, normal bool
+	subject            string
+}
+
+func parseWanted(t *testing.T, field string) wanted {
+	t.Helper()
+	words := strings.Fields(field)
+	if len(words) < 2 {
+		t.Fatalf("%q is no quantity", field)
 	}
-	for _, tt := range tests {
-		t.Run(tt.text, func(t *testing.T) {
-			got := Quantities(tt.text)
-			if len(got) == 0 {
-				t.Fatalf("found nothing")
+	w := wanted{value: parseFloat(t, words[0])}
+	unit, per, _ := strings.Cut(words[1], "/")
+	w.unit = Unit(unit)
+	if s, ok := span(per); ok {
+		w.per = s
+	} else if per == "h" {
+		w.per = hour
+	} else if per != "" {
+		w.per = parseFloat(t, per)
+	}
+	for i, word := range words[2:] {
+		switch {
+		case word == "each":
+			w.each = true
+		case word == "peak":
+			w.peak = true
+		case word == "normal":
+			w.normal = true
+		case strings.HasPrefix(word, "-"):
+			w.high = parseFloat(t, word[1:])
+		default:
+			w.subject = strings.Join(words[2+i:], " ")
+			return w
+		}
+	}
+	return w
+}
+
+func parseFloat(t *testing.T, s string) float64 {
+	t.Helper()
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func (w wanted) fits(q Quantity) bool {
+	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-6*math.Max(math.Abs(a), 1e-3) }
+	return near(w.value, q.Value) && (w.high == 0 || near(w.high, q.High)) && near(w.per, q.Per) && w.unit == q.Unit &&
+		(!w.each || q.Each) && w.peak == q.Peak && w.normal == q.Normal && (w.subject == "" || w.subject == q.Subject)
+}
+
+func TestWhatPeopleSayIsReadAsTheQuantitiesTheyMean(t *testing.T) {
+	file, err := os.Open("testdata/quantities.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := 0
+	for in := bufio.NewScanner(file); in.Scan(); {
+		line := in.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		lines++
+		fields := strings.Split(line, " | ")
+		t.Run(fields[0], func(t *testing.T) {
+			got := Quantities(fields[0])
+			if len(got) != len(fields)-1 {
+				t.Fatalf("got %d quantities, want %d: %+v", len(got), len(fields)-1, got)
 			}
-			q := got[len(got)-1]
-			if math.Abs(q.Value-tt.value) > 1e-9*math.Max(1, tt.value) || q.Unit != tt.unit || q.Per != tt.per {
-				t.Errorf("got %v %s per %v, want %v %s per %v", q.Value, q.Unit, q.Per, tt.value, tt.unit, tt.per)
-			}
-			if tt.subject != "" && q.Subject != tt.subject {
-				t.Errorf("subject %q, want %q", q.Subject, tt.subject)
-			}
-			if !strings.Contains(tt.text, q.Quote) {
-				t.Errorf("quote %q is not in the text", q.Quote)
+			for i, field := range fields[1:] {
+				if w := parseWanted(t, field); !w.fits(got[i]) {
+					t.Errorf("got  %+v\nwant %+v", got[i], w)
+				}
 			}
 		})
+	}
+	if lines < 150 {
+		t.Errorf("only %d utterances were read", lines)
 	}
 }
 
@@ -95,13 +123,19 @@ func TestPeakAndNormalLoadAreToldApart(t *testing.T) {
 }
 
 func FuzzQuantitiesNeverPanics(f *testing.F) {
-	for _, s := range []string{"two to", "a", "half", "every", "1.,5k", "one point", "ten in", "nineteen out of", "5 nines 5", "a couple of"} {
+	for _, s := range []string{"two to", "a", "half", "every", "1.,5k", "one point", "ten in", "nineteen out of", "5 nines 5", "a couple of", "two cents a gig a", "half of", "1e400", "every second every second", "ten to one for every",
+		"a billion billion billion billion billion", "five no wait", "10:1", "24/7", "$", "5-", "three quarters past", "one in in", "once every 0 seconds"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, q := range Quantities(text) {
 			if q.Start < 0 || q.End > len(text) || text[q.Start:q.End] != q.Quote {
 				t.Fatalf("quote %q does not stand at %d:%d of %q", q.Quote, q.Start, q.End, text)
+			}
+			for _, v := range []float64{q.Value, q.High, q.Per, q.Over} {
+				if math.IsNaN(v) || math.IsInf(v, 0) || v < 0 {
+					t.Fatalf("%q has a value that cannot be: %+v", text, q)
+				}
 			}
 		}
 	})

@@ -11,23 +11,25 @@ import (
 )
 
 // A Token is one word or number of a text, lower-cased. Start and End are
-// byte offsets into the text; Stop is the punctuation mark right after it, 0
-// when there is none.
+// byte offsets into the text; Stop is the punctuation mark right after it, Join
+// the dash or slash that ties it to the next token; each is 0 when there is
+// none.
 type Token struct {
 	Text       string
 	Start, End int
-	Stop       rune
+	Stop, Join rune
 }
 
 // Tokenize splits text into words and numbers. Apostrophes stay inside a
-// word, points and commas inside a number; a hyphen parts two words.
+// word, points and commas inside a number, a currency sign before one; a hyphen
+// parts two words.
 func Tokenize(text string) []Token {
 	tokens := make([]Token, 0, len(text)/5+1)
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !wordRune(r) {
-			if len(tokens) > 0 && tokens[len(tokens)-1].Stop == 0 && strings.ContainsRune(".,;:?!—", r) {
-				tokens[len(tokens)-1].Stop = r
+			if len(tokens) > 0 {
+				tokens[len(tokens)-1].mark(r, i)
 			}
 			i += size
 			continue
@@ -39,8 +41,18 @@ func Tokenize(text string) []Token {
 	return tokens
 }
 
+// mark notes the mark r that stands at byte i, after the token.
+func (t *Token) mark(r rune, i int) {
+	switch {
+	case t.Stop == 0 && strings.ContainsRune(".,;:?!—", r):
+		t.Stop = r
+	case i == t.End && strings.ContainsRune("-–/", r):
+		t.Join = r
+	}
+}
+
 func wordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' || unicode.Is(unicode.Mn, r)
+	return strings.ContainsRune("$£€", r) || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' || unicode.Is(unicode.Mn, r)
 }
 
 // wordEnd finds the end of the word that begins at start. A mark belongs to

@@ -12,6 +12,7 @@ const (
 	Percent      Unit = "percent"
 	Availability Unit = "availability" // a fraction of one
 	Times        Unit = "times"
+	Money        Unit = "money" // in a currency's main unit, unconverted
 )
 
 // A measure is a unit word: its unit and how many of the base unit it is.

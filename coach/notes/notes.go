@@ -1,9 +1,10 @@
 // Package notes keeps sessions on disk as they happen.
 //
 // Each session is one bbolt file of its own. Every final segment, card,
-// silence and notice is committed with fsync by a goroutine of the recorder,
-// off the path to the screen, so whatever was on the screen a second ago
-// survives a killed process. Partials are not kept. Files are readable by
+// silence and notice is written to a journal at once and then committed with
+// fsync, by goroutines of the recorder off the path to the screen: whatever was
+// on the screen a second ago survives a killed process however slow the disk,
+// and a machine that dies once it is committed. Partials are not kept. Files are readable by
 // their owner only. bbolt panics on some damaged files; opens and loads are
 // guarded and give ErrDamaged instead.
 package notes
@@ -23,8 +24,6 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
-
-	"archcoach/coach"
 )
 
 // Errors that callers tell apart.
@@ -39,7 +38,9 @@ const (
 	// codecJSON tags values, so that another encoding can come in later.
 	codecJSON = 'j'
 	suffix    = ".db"
-	idLayout  = "20060102-150405"
+	// unborn ends the name of a file that does not hold a session yet.
+	unborn   = ".new"
+	idLayout = "20060102-150405"
 	// lockWait bounds the wait for bbolt's file lock; zero would wait forever.
 	lockWait = 200 * time.Millisecond
 )
@@ -59,15 +60,8 @@ type Meta struct {
 	Recovered bool      `json:"recovered,omitempty"`
 }
 
-// A Session is one recorded conversation.
-type Session struct {
-	ID string `json:"id"`
-	Meta
-	Events []coach.Event `json:"events"`
-}
-
-// newID names a session after its start and title, fit for a file name.
-func newID(started time.Time, title string) string {
+// NewID names a session after its start and title, fit for a file name.
+func NewID(started time.Time, title string) string {
 	slug := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsLetter(r) && r < unicode.MaxASCII, unicode.IsDigit(r) && r < unicode.MaxASCII:

@@ -1,14 +1,10 @@
 package notes
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -101,67 +97,5 @@ func TestResolveTakesAPartOfTheName(t *testing.T) {
 	}
 	if _, err := Resolve(dir, "nothing"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("err %v", err)
-	}
-}
-
-func TestExportsHoldEveryLineAndNoMarkupOfTheSpeakers(t *testing.T) {
-	dir := t.TempDir()
-	id := record(t, dir, heard("1", "a *bold* <script> claim"), coach.Event{Card: &coach.Card{Turn: "1", Focus: "Focus", Say: "Say."}})
-	s, err := Load(dir, id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var md, js bytes.Buffer
-	if err := errors.Join(s.Markdown(&md), s.JSON(&js)); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(md.String(), `a \*bold\* &lt;script&gt; claim`) || !strings.Contains(md.String(), "“Say.”") {
-		t.Errorf("markdown:\n%s", &md)
-	}
-	var back Session
-	if err := json.Unmarshal(js.Bytes(), &back); err != nil || len(back.Events) != 2 {
-		t.Errorf("json: %v\n%s", err, &js)
-	}
-}
-
-// TestWhatWasRecordedASecondAgoSurvivesKill records in a child process that
-// is killed without warning.
-func TestWhatWasRecordedASecondAgoSurvivesKill(t *testing.T) {
-	if dir := os.Getenv("NOTES_TEST_DIR"); dir != "" {
-		r, err := Create(dir, "killed", clock)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, id := range []string{"1", "2", "3"} {
-			r.Record(heard(id, "line "+id))
-		}
-		time.Sleep(time.Second)
-		os.Stdout.WriteString("recorded\n")
-		time.Sleep(time.Minute)
-		return
-	}
-	dir := t.TempDir()
-	child := exec.Command(os.Args[0], "-test.run=^TestWhatWasRecordedASecondAgoSurvivesKill$")
-	child.Env = append(os.Environ(), "NOTES_TEST_DIR="+dir)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := out.Read(make([]byte, 16)); err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = child.Wait()
-	if said := Recover(dir, clock); len(said) != 1 || !strings.Contains(said[0], "recovered with 3 events") {
-		t.Fatalf("said %q", said)
-	}
-	list, err := List(dir)
-	if err != nil || len(list) != 1 || !list[0].Recovered || list[0].Turns != 3 {
-		t.Errorf("list %+v, %v", list, err)
 	}
 }

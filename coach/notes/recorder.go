@@ -2,6 +2,7 @@ package notes
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -19,45 +20,44 @@ const queueLength = 4096
 // A Recorder writes one session. Record may be called from one goroutine;
 // Err from any.
 type Recorder struct {
-	id    string
-	db    *bbolt.DB
-	queue chan coach.Event
-	done  chan struct{}
-	now   func() time.Time
-	meta  Meta
+	id      string
+	db      *bbolt.DB
+	log     *journal
+	queue   chan coach.Event
+	commits chan numbered
+	done    chan struct{}
+	now     func() time.Time
+	meta    Meta
 
 	mu   sync.Mutex
 	err  error
 	lost int
 }
 
+// numbered is an encoded event with its number in the session.
+type numbered struct {
+	n     uint64
+	value []byte
+}
+
 // Create begins a session in dir, which is made when missing. now is the wall
 // clock.
 func Create(dir, title string, now func() time.Time) (*Recorder, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("create sessions folder: %w", err)
-	}
-	started := now()
-	id := newID(started, title)
-	for n := 2; ; n++ { // two sessions may begin in the same second
-		if _, err := os.Lstat(path(dir, id)); os.IsNotExist(err) {
-			break
-		}
-		id = fmt.Sprintf("%s-%d", newID(started, title), n)
-	}
-	db, err := openFile(path(dir, id), false)
+	m := Meta{Schema: schema, Title: title, Started: now()}
+	db, id, err := create(dir, m, nil)
 	if err != nil {
-		return nil, fmt.Errorf("create session: %w", err)
+		return nil, err
+	}
+	log, err := openJournal(path(dir, id))
+	if err != nil {
+		return nil, errors.Join(err, guarded(db.Close), os.Remove(path(dir, id)))
 	}
 	r := &Recorder{
-		id: id, db: db, now: now, queue: make(chan coach.Event, queueLength), done: make(chan struct{}),
-		meta: Meta{Schema: schema, Title: title, Started: started},
+		id: id, db: db, log: log, now: now, meta: m,
+		queue: make(chan coach.Event, queueLength), commits: make(chan numbered, queueLength), done: make(chan struct{}),
 	}
-	if err := writeMeta(db, r.meta); err != nil {
-		_ = db.Close()
-		return nil, fmt.Errorf("create session: %w", err)
-	}
-	go r.run()
+	go r.journal()
+	go r.commit()
 	return r, nil
 }
 
@@ -109,50 +109,52 @@ func (r *Recorder) Close(ctx context.Context) error {
 	}
 }
 
-// run is the only writer. Whatever has queued up while one commit was on its
-// way goes into the next, so that a slow disk costs fewer syncs, not events.
-func (r *Recorder) run() {
-	defer close(r.done)
-	next := uint64(1)
-	for first := range r.queue {
-		batch := []coach.Event{first}
-		for len(r.queue) > 0 && len(batch) < 256 {
-			e, ok := <-r.queue
-			if !ok {
-				break
-			}
-			batch = append(batch, e)
+// journal writes each event down as it comes and hands it on to be committed,
+// so that a disk that is slow to sync holds nothing back.
+func (r *Recorder) journal() {
+	defer close(r.commits)
+	n := uint64(0)
+	for e := range r.queue {
+		value, err := encode(e)
+		if err == nil {
+			n++
+			err = r.log.add(value)
+			r.commits <- numbered{n, value}
 		}
-		if err := r.write(next, batch); err != nil {
+		if err != nil {
 			r.fail(err)
-			continue
 		}
-		next += uint64(len(batch))
-	}
-	r.meta.Ended = r.now()
-	if err := writeMeta(r.db, r.meta); err != nil {
-		r.fail(err)
-	}
-	if err := r.db.Close(); err != nil {
-		r.fail(err)
 	}
 }
 
-func (r *Recorder) write(next uint64, batch []coach.Event) error {
-	put := func(tx *bbolt.Tx) error {
-		events := tx.Bucket(bucketEvents())
-		for i, e := range batch {
-			value, err := encode(e)
-			if err != nil {
-				return fmt.Errorf("encode event: %w", err)
+// commit is the only one that writes to the database. Whatever has queued up
+// while one commit was on its way goes into the next, so that a slow disk costs
+// fewer syncs, not events.
+func (r *Recorder) commit() {
+	defer close(r.done)
+	whole := true
+	for first := range r.commits {
+		batch := [][]byte{first.value}
+		for len(r.commits) > 0 && len(batch) < 256 {
+			next, ok := <-r.commits
+			if !ok {
+				break
 			}
-			if err := events.Put(sequence(next+uint64(i)), value); err != nil {
-				return fmt.Errorf("save event: %w", err)
-			}
+			batch = append(batch, next.value)
 		}
-		return nil
+		if err := put(r.db, first.n, batch); err != nil {
+			r.fail(err)
+			whole = false
+		}
 	}
-	return guarded(func() error { return r.db.Update(put) })
+	r.meta.Ended = r.now()
+	err := writeMeta(r.db, r.meta)
+	if err == nil && whole { // else the next start takes from the journal what is missing
+		err = r.log.remove()
+	}
+	if err := errors.Join(err, guarded(r.db.Close)); err != nil {
+		r.fail(err)
+	}
 }
 
 func (r *Recorder) fail(err error) {
@@ -161,22 +163,4 @@ func (r *Recorder) fail(err error) {
 	if r.err == nil {
 		r.err = fmt.Errorf("session %s is no longer saved: %w", r.id, err)
 	}
-}
-
-func writeMeta(db *bbolt.DB, m Meta) error {
-	value, err := encode(m)
-	if err != nil {
-		return err
-	}
-	put := func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucketIfNotExists(bucketEvents()); err != nil {
-			return err
-		}
-		meta, err := tx.CreateBucketIfNotExists(bucketMeta())
-		if err != nil {
-			return err
-		}
-		return meta.Put([]byte("session"), value)
-	}
-	return guarded(func() error { return db.Update(put) })
 }

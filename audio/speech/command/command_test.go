@@ -37,7 +37,7 @@ func TestConformance(t *testing.T) {
 					Patience: time.Second,
 					Started:  children.Started,
 				}), speech.Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0 }})
-			}, conformance.Fixture{PCM: beep(), Words: []string{"beep"}, Children: &children})
+			}, conformance.Fixture{PCM: beep(), Words: []string{"beep"}, Short: beep()[2*audio.SampleRate:], Children: &children})
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"archcoach/audio"
@@ -20,6 +21,12 @@ type Fixture struct {
 	// Words are words that have to be among what is heard in it; none for an
 	// engine that hears nothing.
 	Words []string
+	// Short is a recording of less than a second in which one of Words is
+	// said, once; nil leaves that part out.
+	Short []int16
+	// Bubble is set for an engine that needs nothing but its own process: the
+	// suite then runs on a clock of its own, in no time.
+	Bubble bool
 	// Children, if the engine has any, are its child processes.
 	Children *Children
 }
@@ -51,8 +58,18 @@ func Run(t *testing.T, open func(*testing.T) speech.Engine, f Fixture) {
 		parts["a child killed at the end is asked again"] = killedInClose
 		parts["no child is left when a session ended"] = noChildren
 	}
+	if f.Short != nil {
+		parts["a question of less than a second is heard"] = shortQuestion
+	}
 	for name, part := range parts {
-		t.Run(name, func(t *testing.T) { part(t, &bench{engine: open(t), fixture: f}) })
+		run := func(t *testing.T) { part(t, &bench{engine: open(t), fixture: f}) }
+		t.Run(name, func(t *testing.T) {
+			if f.Bubble {
+				synctest.Test(t, run)
+			} else {
+				run(t)
+			}
+		})
 	}
 }
 
@@ -132,6 +149,18 @@ func silence(t *testing.T, b *bench) {
 	end := r.say(make([]int16, 2*audio.SampleRate), origin)
 	r.flush()
 	r.until(end)
+}
+
+func shortQuestion(t *testing.T, b *bench) {
+	r := b.open(t, speech.Call)
+	if length := speech.Span(len(b.fixture.Short)); length >= time.Second {
+		t.Fatalf("the recording lasts %v", length)
+	}
+	end := r.say(b.fixture.Short, origin)
+	r.flush()
+	r.until(end)
+	r.close()
+	b.expect(t, r.check.text(), 1)
 }
 
 func closeDrains(t *testing.T, b *bench) {

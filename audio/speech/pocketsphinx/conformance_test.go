@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"archcoach/audio"
 	"archcoach/audio/speech"
@@ -46,6 +47,8 @@ func TestConformanceThroughAWorkerProcess(t *testing.T) {
 				Argv:    []string{os.Args[0]},
 				Env:     append(os.Environ(), quickExit, workerEnv+"=1"),
 				Started: children.Started,
+				// The whole suite shares the machine with others.
+				Grace: 15 * time.Second,
 			}),
 			speech.Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0 }})
 	}, conformance.Fixture{

@@ -52,7 +52,7 @@ func TestFindModelWantsAllItsParts(t *testing.T) {
 
 func TestArgumentsFollowTheRelease(t *testing.T) {
 	m := modelIn("model")
-	if !slices.Contains(m.arguments(false), "-remove_silence") || slices.Contains(m.arguments(true), "-remove_silence") {
+	if !slices.Contains(m.arguments(false, false), "-remove_silence") || slices.Contains(m.arguments(true, false), "-remove_silence") {
 		t.Error("-remove_silence is for releases before 5 alone")
 	}
 }
@@ -69,10 +69,10 @@ func loaded(tb testing.TB, flat string) *decoder {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	args := m.arguments(c.five)
+	args := m.arguments(c.five, false)
 	args[slices.Index(args, "-fwdflat")+1] = flat
 	c.logFile(os.DevNull)
-	d, err := newDecoder(c, args)
+	d, err := newDecoder(c, m, args, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -29,6 +29,19 @@ type Options struct {
 	// Model is a folder with en-us, en-us.lm.bin and cmudict-en-us.dict,
 	// looked at before the usual ones.
 	Model string
+	// Corpus is text as it is spoken where the recogniser is used, a line a
+	// sentence or paragraph. A language model of it is mixed with the stock
+	// one, which has read the news and knows no jargon. It is called in the
+	// background of Open. Without it the stock model serves alone.
+	Corpus func(context.Context) ([]string, error)
+	// Wait has the engine wait for another process to make the model of the
+	// corpus, with Prepare: sessions can be many, and start anew when they die.
+	Wait bool
+	// Cache is the folder that models made of a corpus are kept in.
+	Cache string
+	// Stock leaves out the corpus and the second look at each utterance, for
+	// comparison; the engine is then called "pocketsphinx-stock".
+	Stock bool
 	// Log is the file the library writes its log to, nowhere when empty.
 	Log string
 }
@@ -46,8 +59,13 @@ func New(o Options) *Engine {
 	return &Engine{options: o}
 }
 
-// ID is "pocketsphinx".
-func (e *Engine) ID() string { return "pocketsphinx" }
+// ID is "pocketsphinx", or "pocketsphinx-stock" as it comes.
+func (e *Engine) ID() string {
+	if e.options.Stock {
+		return "pocketsphinx-stock"
+	}
+	return "pocketsphinx"
+}
 
 // Caps is what it can do.
 func (e *Engine) Caps() speech.Caps {
@@ -85,10 +103,11 @@ func (e *Engine) decoder() (*decoder, error) {
 		return nil, fmt.Errorf("%w: %w; %s", err, speech.ErrPermanent, install())
 	}
 	c.logFile(e.options.Log)
-	d, err := newDecoder(c, m.arguments(c.five))
+	d, err := newDecoder(c, m, m.arguments(c.five, e.options.Stock), e.train(m))
 	if err != nil {
 		return nil, fmt.Errorf("%w; reinstall the model in %s", err, m.dir)
 	}
+	d.again = !e.options.Stock
 	return d, nil
 }
 

@@ -55,10 +55,10 @@ func open(set []string) (handles []uintptr, err error) {
 
 func bind(handles []uintptr) (*symbols, error) {
 	var s symbols
-	for name, fn := range s.table() {
-		address, ok := find(handles, name)
+	for fn, names := range s.table() {
+		address, ok := find(handles, names...)
 		if !ok {
-			return nil, fmt.Errorf("the PocketSphinx library has no %s", name)
+			return nil, fmt.Errorf("the PocketSphinx library has no %s", names[0])
 		}
 		purego.RegisterFunc(fn, address)
 	}
@@ -66,10 +66,13 @@ func bind(handles []uintptr) (*symbols, error) {
 	return &s, nil
 }
 
-func find(handles []uintptr, name string) (uintptr, bool) {
-	for _, h := range handles {
-		if address, err := purego.Dlsym(h, name); err == nil && address != 0 {
-			return address, true
+// find looks for a symbol under each of its names.
+func find(handles []uintptr, names ...string) (uintptr, bool) {
+	for _, name := range names {
+		for _, h := range handles {
+			if address, err := purego.Dlsym(h, name); err == nil && address != 0 {
+				return address, true
+			}
 		}
 	}
 	return 0, false

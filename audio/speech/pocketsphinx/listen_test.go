@@ -19,6 +19,7 @@ func TestARecordingBecomesATurnWithWords(t *testing.T) {
 	installed(t, engine)
 	session, err := worker.New(engine, worker.Command{
 		Argv: []string{os.Args[0]}, Env: append(os.Environ(), quickExit, workerEnv+"=1"),
+		Grace: 15 * time.Second, // the whole suite shares the machine with others
 	}).Open(t.Context(), speech.Config{Source: speech.Call})
 	if err != nil {
 		t.Fatal(err)

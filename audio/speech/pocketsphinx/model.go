@@ -55,16 +55,19 @@ func findModel(dirs []string) (model, error) {
 
 // arguments are the decoder's options: the beams are narrower than the
 // defaults, which cost up to 2.5 times the work for no steady gain, and its
-// own silence removal is off because it would make its times wrong.
+// own silence removal is off because it would make its times wrong. With two
+// language models more words compete, and more of them are followed.
 //
-// The flat-lexicon second pass is off too. It runs when the speaker has
-// stopped, and so is all delay: after twelve seconds of speech the words come
-// in 40 ms instead of 600 ms (BenchmarkFinish), for 23 instead of 20 words
-// wrong in a hundred of jargon.
-func (m model) arguments(five bool) []string {
+// The flat-lexicon second pass is off: it would add to the delay at the end of
+// an utterance, and decoding that as a whole (see redo) does more.
+func (m model) arguments(five, stock bool) []string {
+	hypotheses, words := "4500", "40"
+	if stock {
+		hypotheses, words = "3000", "20"
+	}
 	args := []string{"coach",
-		"-hmm", m.acoustic, "-lm", m.language, "-dict", m.lexicon,
-		"-maxhmmpf", "3000", "-maxwpf", "20", "-fwdflat", "no",
+		"-hmm", m.acoustic, "-dict", m.lexicon,
+		"-maxhmmpf", hypotheses, "-maxwpf", words, "-fwdflat", "no",
 	}
 	if !five {
 		args = append(args, "-remove_silence", "no")

@@ -25,19 +25,32 @@ type symbols struct {
 	frames  func(word uintptr, first, last *int32)                                        // ps_seg_frames
 	prob    func(word uintptr, acoustic, language, backoff *int32) int32                  // ps_seg_prob
 
+	retainMath func(logmath uintptr) uintptr                                                          // logmath_retain
+	settings   func(ps uintptr) uintptr                                                               // ps_get_config
+	addWord    func(ps uintptr, word, phones string, update int32) int32                              // ps_add_word
+	readModel  func(config uintptr, file string, kind int32, logmath uintptr) uintptr                 // ngram_model_read
+	freeModel  func(model uintptr) int32                                                              // ngram_model_free
+	mix        func(config uintptr, models *uintptr, names **byte, weights *float32, n int32) uintptr // ngram_model_set_init
+	setModel   func(ps uintptr, name string, model uintptr) int32                                     // ps_set_lm, ps_add_lm
+	search     func(ps uintptr, name string) int32                                                    // ps_set_search, ps_activate_search
+
 	// five is whether this is release 5, which has arguments of its own.
 	five bool
 }
 
-// table names each function for the loader.
-func (s *symbols) table() map[string]any {
-	return map[string]any{
-		"cmd_ln_parse_r": &s.parseArgs, "cmd_ln_free_r": &s.freeArgs,
-		"err_set_logfile": &s.logFile, "logmath_exp": &s.exp,
-		"ps_args": &s.defs, "ps_init": &s.open, "ps_free": &s.free,
-		"ps_get_logmath": &s.logmath, "ps_start_utt": &s.start,
-		"ps_process_raw": &s.process, "ps_end_utt": &s.end,
-		"ps_get_hyp": &s.hyp, "ps_seg_iter": &s.words, "ps_seg_next": &s.next,
-		"ps_seg_word": &s.word, "ps_seg_frames": &s.frames, "ps_seg_prob": &s.prob,
+// table names each function for the loader, by all the names it has had.
+func (s *symbols) table() map[any][]string {
+	return map[any][]string{
+		&s.parseArgs: {"cmd_ln_parse_r"}, &s.freeArgs: {"cmd_ln_free_r"},
+		&s.logFile: {"err_set_logfile"}, &s.exp: {"logmath_exp"},
+		&s.defs: {"ps_args"}, &s.open: {"ps_init"}, &s.free: {"ps_free"},
+		&s.logmath: {"ps_get_logmath"}, &s.start: {"ps_start_utt"},
+		&s.process: {"ps_process_raw"}, &s.end: {"ps_end_utt"},
+		&s.hyp: {"ps_get_hyp"}, &s.words: {"ps_seg_iter"}, &s.next: {"ps_seg_next"},
+		&s.word: {"ps_seg_word"}, &s.frames: {"ps_seg_frames"}, &s.prob: {"ps_seg_prob"},
+		&s.retainMath: {"logmath_retain"}, &s.settings: {"ps_get_config"},
+		&s.addWord: {"ps_add_word"}, &s.readModel: {"ngram_model_read"}, &s.freeModel: {"ngram_model_free"},
+		&s.mix: {"ngram_model_set_init"}, &s.setModel: {"ps_add_lm", "ps_set_lm"},
+		&s.search: {"ps_activate_search", "ps_set_search"},
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"archcoach/audio/speech"
 )
@@ -67,7 +65,7 @@ func parse(line []byte) (message, error) {
 	case len(line) == 0:
 		return message{}, nil
 	case line[0] != '{':
-		return message{Type: typeFinal, Text: clean(string(line))}, nil
+		return message{Type: typeFinal, Text: speech.Plain(string(line))}, nil
 	}
 	var m message
 	if err := json.Unmarshal(line, &m); err != nil {
@@ -84,7 +82,7 @@ func parse(line []byte) (message, error) {
 }
 
 func (m *message) normalise() error {
-	m.Text, m.Message = clean(m.Text), clean(m.Message)
+	m.Text, m.Message = speech.Plain(m.Text), speech.Plain(m.Message)
 	m.Confidence = probability(m.Confidence)
 	if err := interval(m.Start, m.End); err != nil {
 		return err
@@ -94,7 +92,7 @@ func (m *message) normalise() error {
 		if err := interval(&w.Start, &w.End); err != nil {
 			return err
 		}
-		w.Text, w.Confidence = clean(w.Text), probability(w.Confidence)
+		w.Text, w.Confidence = speech.Plain(w.Text), probability(w.Confidence)
 	}
 	return nil
 }
@@ -117,16 +115,4 @@ func probability(p *float64) *float64 {
 		return nil
 	}
 	return p
-}
-
-// clean makes text of another program fit for a terminal: one line, no
-// control characters, no invalid UTF-8.
-func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -1,10 +1,13 @@
 package worker
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
 	"sync"
+
+	"archcoach/audio/speech"
 )
 
 // tailSize is how much of what a child says on standard error is kept, in
@@ -15,6 +18,7 @@ const tailSize = 4 << 10
 type tail struct {
 	mu   sync.Mutex
 	last []byte
+	dead bool      // the Go runtime has begun to report a crash
 	log  io.Writer // may be nil
 }
 
@@ -22,7 +26,7 @@ type tail struct {
 func (t *tail) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.last = append(t.last, p...)
+	t.keep(p)
 	if over := len(t.last) - tailSize; over > 0 {
 		t.last = append([]byte(nil), t.last[over:]...)
 	}
@@ -30,6 +34,21 @@ func (t *tail) Write(p []byte) (int, error) {
 		_, _ = t.log.Write(p)
 	}
 	return len(p), nil
+}
+
+// keep appends to what is kept, up to the line in which the Go runtime of a
+// worker says that native code crashed: what follows is its stacks and
+// registers, and what came before may be the reason.
+func (t *tail) keep(p []byte) {
+	for line := range bytes.Lines(p) {
+		if t.dead {
+			return
+		}
+		t.last = append(t.last, line...)
+		for _, crash := range []string{"SIGABRT: ", "SIGSEGV: ", "SIGBUS: ", "SIGILL: ", "SIGFPE: "} {
+			t.dead = t.dead || bytes.HasPrefix(line, []byte(crash))
+		}
+	}
 }
 
 // note logs a remark of our own, which is not among the child's last words.
@@ -41,10 +60,14 @@ func (t *tail) note(format string, args ...any) {
 	}
 }
 
-// lastLine is the last thing the child said, fit for an error.
+// lastLine is the last thing the child said, fit for an error; of a crash the
+// line before it as well.
 func (t *tail) lastLine() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	text := strings.TrimSpace(string(t.last))
-	return clean(text[strings.LastIndexByte(text, '\n')+1:])
+	lines := strings.Split(strings.TrimSpace(string(t.last)), "\n")
+	if n := len(lines); t.dead && n > 1 {
+		return speech.Plain(lines[n-2] + " (" + lines[n-1] + ")")
+	}
+	return speech.Plain(lines[len(lines)-1])
 }

@@ -78,15 +78,20 @@ func (p *painter) line(a, b point, c color.Color, dashed bool) {
 	if a.x > b.x || a.y > b.y {
 		a, b = b, a
 	}
-	for at := 0; at <= b.x-a.x+b.y-a.y; at++ {
-		if dashed && at%(dash+space) >= dash {
-			continue
+	length := b.x - a.x + b.y - a.y
+	step := length + 1
+	if dashed {
+		step = dash + space
+	}
+	for at := 0; at <= length; at += step {
+		end := length
+		if dashed {
+			end = min(length, at+dash)
 		}
-		x, y := a.x+at, a.y
+		r := image.Rect((a.x+at)*sharpness-1, a.y*sharpness-1, (a.x+end)*sharpness+2, a.y*sharpness+2)
 		if a.x == b.x {
-			x, y = a.x, a.y+at
+			r = image.Rect(a.x*sharpness-1, (a.y+at)*sharpness-1, a.x*sharpness+2, (a.y+end)*sharpness+2)
 		}
-		r := image.Rect(x*sharpness-1, y*sharpness-1, x*sharpness+2, y*sharpness+2)
 		draw.Draw(p.img, r, image.NewUniform(c), image.Point{}, draw.Src)
 	}
 }

@@ -97,9 +97,9 @@ func beside(p Point, r Rect) bool {
 
 func TestNoLineCrossesABoxOrRunsInAnother(t *testing.T) {
 	fits := 0
-	for seed := range uint64(1200) {
+	for seed := range uint64(500) {
 		rng := rand.New(rand.NewPCG(seed, 7))
-		boxes := make([]Box, 1+rng.IntN(24))
+		boxes := make([]Box, 1+rng.IntN(20))
 		for i := range boxes {
 			boxes[i] = Box{Width: 5 + rng.IntN(22), Height: 3 + rng.IntN(2), First: rng.IntN(12) == 0}
 		}
@@ -117,8 +117,8 @@ func TestNoLineCrossesABoxOrRunsInAnother(t *testing.T) {
 			t.Fatalf("seed %d, %d boxes, %d edges, width %d: %v", seed, len(boxes), len(edges), width, err)
 		}
 	}
-	if fits < 800 {
-		t.Errorf("only %d of 1200 graphs were drawn", fits)
+	if fits < 350 {
+		t.Errorf("only %d of 500 graphs were drawn", fits)
 	}
 }
 

@@ -19,6 +19,8 @@ const (
 	leastNodes, leastLinks = 4, 3
 	// One of this many is far enough along to be asked how it is run.
 	wholeNodes = 6
+	// Nobody takes in more than this at a time.
+	mostFindings = 8
 )
 
 // A Statement is one turn that was heard.
@@ -43,10 +45,15 @@ type Figure struct {
 	Because string // the words it came from
 }
 
-// Review gives the findings, worst first; of equals, in the order of the
-// rules. Suggested parts of the graph are not held against anybody.
+// Review gives the eight worst findings, worst first; of equals, in the order
+// of the rules. Suggested parts of the graph are not held against anybody.
 func Review(g design.Graph, said []Statement, figures []Figure) []design.Finding {
-	r := newReview(g, said, figures)
+	found := newReview(g, said, figures).findings()
+	return found[:min(len(found), mostFindings)]
+}
+
+// findings gives all that the rules find, worst first.
+func (r *review) findings() []design.Finding {
 	if len(r.nodes) < leastNodes || len(r.links) < leastLinks {
 		return nil
 	}

@@ -31,7 +31,7 @@ func graphOf(t *testing.T, links ...string) design.Graph {
 		if !ok {
 			t.Fatalf("%q is no link", l)
 		}
-		g.Links = append(g.Links, design.Link{From: node(from), To: node(to), Kind: design.LinkKind(kind), Since: 1, Evidence: design.Evidence{Quote: l}})
+		g.Links = append(g.Links, design.Link{From: node(from), To: node(to), Kind: design.LinkKind(kind), Since: 1, Evidence: design.Evidence{Quote: "writes " + l}})
 	}
 	return g
 }
@@ -42,7 +42,7 @@ func found(g design.Graph, figures []Figure, said ...string) []design.Finding {
 		text, theirs := strings.CutPrefix(s, "I: ")
 		all = append(all, Statement{Text: text, At: time.Duration(i) * time.Minute, You: !theirs})
 	}
-	return Review(g, all, figures)
+	return newReview(g, all, figures).findings()
 }
 
 func raised(findings []design.Finding, rule string) *design.Finding {
@@ -182,6 +182,26 @@ func TestTheWorstComesFirst(t *testing.T) {
 	}
 	if got[0].Severity != design.Flaw {
 		t.Errorf("the first is %s", got[0].Rule)
+	}
+}
+
+func TestNoMoreIsRaisedThanCanBeTakenIn(t *testing.T) {
+	g := graphOf(t, shop()...)
+	if all := found(g, nil); len(all) <= mostFindings {
+		t.Fatalf("only %d findings to choose from", len(all))
+	}
+	if got := Review(g, nil, nil); len(got) != mostFindings {
+		t.Errorf("%d findings were given", len(got))
+	}
+}
+
+func TestAReadBesideAMessageIsNoDualWrite(t *testing.T) {
+	g := graphOf(t, shop()...)
+	for i := range g.Links {
+		g.Links[i].Evidence.Quote = "the order service reads from Postgres and publishes to the queue"
+	}
+	if f := raised(found(g, nil), "dual-write"); f != nil {
+		t.Errorf("raised: %s", f.Risk)
 	}
 }
 

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"archcoach/coach/design"
 )
@@ -39,12 +41,13 @@ func dualWrite(r *review) *design.Finding {
 		return nil
 	}
 	for _, first := range r.links {
-		if r.kind(first.To) != design.Store || !in(r.kind(first.From), doers()) {
+		if r.kind(first.To) != design.Store || !in(r.kind(first.From), doers()) || !writes(first) {
 			continue
 		}
 		for _, second := range r.links {
 			k := r.kind(second.To)
-			if second.From != first.From || k != design.Search && !in(k, queues()) {
+			also := in(k, queues()) || k == design.Search && writes(second)
+			if second.From != first.From || !also {
 				continue
 			}
 			return &design.Finding{
@@ -56,6 +59,14 @@ func dualWrite(r *review) *design.Finding {
 		}
 	}
 	return nil
+}
+
+// writes reports that a link was told as a write; a graph does not tell it
+// from a read.
+func writes(l design.Link) bool {
+	words := plainWords(l.Evidence.Quote)
+	return slices.ContainsFunc([]string{"writ", "wrote", "sav", "stor", "insert", "updat", "persist", "put", "keep", "record", "commit", "upsert", "append", "index", "sync", "log"},
+		func(verb string) bool { return strings.Contains(words, " "+verb) })
 }
 
 // exactlyOnce: no broker gives it end to end.
@@ -92,7 +103,7 @@ func noBackPressure(r *review) *design.Finding {
 		return nil
 	}
 	return &design.Finding{
-		Risk:    fmt.Sprintf("Nothing is said of what happens when %s falls behind: the backlog, and with it the delay, grows without end.", lower(r.node(l.To).Name)),
+		Risk:    fmt.Sprintf("Nothing is said of what happens when %s cannot keep up: the backlog, and with it the delay, grows without end.", lower(r.node(l.To).Name)),
 		Fix:     "Scale consumers on the lag, bound the queue, and shed or slow producers when it is full.",
 		Nodes:   []string{l.From, l.To},
 		Pattern: "backpressure", Evidence: l.Evidence,
@@ -116,7 +127,7 @@ func retryStorm(r *review) *design.Finding {
 func unboundedFanOut(r *review) *design.Finding {
 	words := []string{"fan out", "fans out", "fanout", "fan it out", "push to all", "push it to all", "push to every", "notify all", "notify every", "send to all", "all followers", "all their followers", "every follower", "all subscribers", "every subscriber"}
 	s, ok := r.claimed(words...)
-	if !ok || r.answered("celebrit", "hybrid", "pull for", "on read", "cap ", "capped", "limit the fan", "in batches", "batched", "chunk", "large accounts", "big accounts", "above a threshold", "hot user") {
+	if !ok || r.answered("celebrit", "hybrid", "pull for", "on read", "read time", "not fan out", "t fan out", "cap ", "capped", "limit the fan", "in batches", "batched", "chunk", "large accounts", "big accounts", "above a threshold", "hot user") {
 		return nil
 	}
 	return &design.Finding{

@@ -25,7 +25,7 @@ func singlePoint(r *review) *design.Finding {
 	if _, ok := r.first(design.Replica); ok {
 		return nil
 	}
-	if r.answered("replica", "replicat", "standby", "failover", "fail over", "multi az", "availability zone", "cluster", "follower", "redundan", "quorum", "raft", "managed", "rds", "aurora") {
+	if r.answered("replica", "replicat", "standby", "failover", "fail over", "multi az", "availability zone", "cluster", "follower", "redundan", "quorum", "raft", "rds", "aurora") {
 		return nil
 	}
 	for _, n := range r.nodes {

@@ -163,7 +163,10 @@ func (r *review) consumed() (design.Link, bool) { return r.between(queues(), doe
 // "API gateway".
 func lower(name string) string {
 	words := strings.Fields(name)
-	if len(words) < 2 || words[0] == strings.ToUpper(words[0]) {
+	if len(words) > 1 && words[0] == strings.ToUpper(words[0]) {
+		return "the " + name
+	}
+	if len(words) < 2 {
 		switch strings.ToLower(name) {
 		case "queue", "workers", "worker", "cache", "database", "gateway", "client", "browser", "scheduler", "replicas", "consumer", "consumers":
 			return "the " + strings.ToLower(name)

@@ -27,7 +27,7 @@ func (h *hearing) clauses(words []word, groups []group) {
 		if i == 0 || len(before) == 0 {
 			h.first(words, gap, g, ids)
 		} else {
-			h.next(words, gap, groups[:i], g, before, ids)
+			h.next(h.newStep(words, groups[:i], g, before, ids))
 		}
 		h.after(words, groups, i, before, ids)
 		before = ids
@@ -167,95 +167,6 @@ func placed(words []word, from int) bool {
 	return starts(rest, "in", "front", "of") || starts(rest, "between") || starts(rest, "behind")
 }
 
-// next reads what joins a group to the one before.
-func (h *hearing) next(words, gap []word, earlier []group, g group, before, ids []string) {
-	prev := earlier[len(earlier)-1]
-	rel := h.relation(gap, ids)
-	if rel.use == none && h.last.use != none && !acts(words, g.members[len(g.members)-1]) && (has(gap, "and") && slices.Contains([]string{"from", "to", "into", "in", "on"}, rel.prep) || len(earlier) == 1 && rel.prep == "against") {
-		// "reads new data from X and old data from Y", "is checked by X against
-		// Y": the verb holds on.
-		rel.use, rel.found, rel.back = h.last.use, true, h.last.use == reads && queued(h.kind(ids[0]))
-	}
-	if rel.use == none && rel.prep == "to" && prev.from > 0 && verbOf(words[prev.from-1].text) == places {
-		rel.back = true // "add replicas to Postgres"
-	}
-	from := h.last.prep == "from"
-	if rel.found {
-		h.last = rel
-	}
-	if rel.use == places && slices.Contains([]string{"on", "in", "at"}, rel.prep) && has(gap, "put", "puts", "sticks", "places") {
-		rel.found, rel.use = true, calls
-	}
-	clause := len(gap) > 0 && has(gap, "and", "then", "but", "so", "while", "since", "because") || prev.to > 0 && words[prev.to-1].stop == ',' || has(commas(gap), ",") || subordinate(gap)
-	led := rel.found && rel.prep != "" || has(gap, "which", "that", "who", "where")
-	starts := clause && !led && acts(words, g.members[len(g.members)-1])
-	if how := h.anchor; how != "" {
-		h.anchor = ""
-		h.fronted(how, before, ids)
-		h.lead(ids)
-		return
-	}
-	switch {
-	case clause && (ends(gap, "behind") || ends(gap, "in", "front", "of")) && len(words) > g.to && words[g.to-1].stop == 0:
-		// "…, and behind the gateway a catalog service"
-		h.anchor = strings.TrimPrefix(gap[len(gap)-1].text, "of")
-		if h.anchor == "" {
-			h.anchor = "front"
-		}
-	case rel.use == none && len(gap) == 1 && slices.Contains([]string{"into", "to", "onto"}, rel.prep) && from && len(earlier) > 1:
-		// "archives the scores from Kafka into Cassandra"
-		h.join(h.doers(before), ids, relation{found: true, use: calls, prep: rel.prep}, words)
-	case h.between(words, earlier, g, before, ids):
-	case find(gap, "from", "which") >= 0, onlyThen(gap) && !starts, words[prev.to-1].stop == ':' && ends(words[:prev.from], "behind"):
-		h.join(before, ids, relation{found: true, use: calls}, words)
-	case rel.prep == "of" && h.kind(before[0]) == design.Replica && data(h.kind(ids[0])):
-		h.join(ids, before, relation{found: true, use: copies}, words)
-	case (rel.prep == "through" || rel.prep == "via" || rel.prep == "with") && h.detour(before, ids):
-	case starts:
-		// A clause of its own. Workers that are named right after a queue take
-		// from it.
-		if queue := h.latest(queued); h.kind(ids[0]) == design.Worker && !data(h.kind(before[0])) && slices.Contains(h.touched, queue) && !h.fed(ids[0]) {
-			h.join([]string{queue}, ids, relation{found: true, use: calls}, words)
-		}
-		h.lead(ids)
-	case rel.prep == "by":
-		h.by(words, gap, prev, before, ids)
-	case len(earlier) == 1 && leading(words, prev) != "":
-		h.fronted(leading(words, prev), before, ids)
-		h.lead(ids)
-	case rel.prep == "with" && (len(before) > 2 || placed(words, g.to)):
-	case clause && rel.found && rel.use != places && !relative(gap):
-		if h.acting(before) && (has(gap, "that", "this") || has(gap, "it", "they") && front(h.kind(before[0]))) {
-			h.lead(before)
-		}
-		h.join(h.doers(before), ids, rel, words)
-	case rel.found && rel.use == places && rel.prep == "":
-		if owning(gap) && (data(h.kind(ids[0])) || queued(h.kind(ids[0])) || has(gap, "use", "uses")) {
-			owner := before
-			if clause {
-				owner = h.doers(before)
-			}
-			h.join(owner, ids, relation{found: true, use: calls}, words)
-		}
-	case rel.found && data(h.kind(before[0])) && (rel.prep == "through" || rel.prep == "via"):
-		h.join(h.doers(before), ids, rel, words) // "reads the store through a cache"
-	case rel.found && !h.acting(before) && baseVerb(gap):
-		h.join(h.doers(before), ids, rel, words)
-	case !rel.found && data(h.kind(ids[0])) && h.acting(before) && (has(gap, "origin") || len(gap) > 1 && has(gap[:1], "is", "are", "sits", "lives", "live", "stays") && rel.prep == "in" || has(gap[:1], "sits", "sit") && rel.prep == "on"):
-		h.join(before, ids, relation{found: true, use: calls}, words)
-	case !rel.found && rel.prep == "from" && data(h.kind(ids[0])) && len(h.doers(before)) > 0 && prev.to > 0 && words[prev.to-1].stop != 0:
-		h.join(h.doers(before), ids, relation{found: true, use: reads}, words) // "…, history from the store"
-	case rel.found:
-		h.join(before, ids, rel, words)
-		if rel.prep == "behind" {
-			h.shield(before, ids)
-		}
-		if relative(gap) {
-			h.lead(before)
-		}
-	}
-}
-
 // doers are who acts in a later half of a clause: its subject, or whoever
 // acted last.
 func (h *hearing) doers(before []string) []string {
@@ -273,28 +184,4 @@ func (h *hearing) doers(before []string) []string {
 
 func (h *hearing) fed(id string) bool {
 	return slices.ContainsFunc(h.graph.Links, func(l design.Link) bool { return l.To == id && l.Kind == design.Async })
-}
-
-// by reads a passive: "written to Postgres by the workers".
-func (h *hearing) by(words, gap []word, prev group, before, ids []string) {
-	did := none
-	for i := len(gap) - 1; i >= 0 && did == none; i-- {
-		did = verbOf(gap[i].text)
-	}
-	for i := prev.from - 1; i >= 0 && i >= prev.from-4 && did == none; i-- {
-		did = verbOf(words[i].text)
-	}
-	switch {
-	case did == backs && len(gap) > 4: // something else is backed by it
-	case did == backs, did == places:
-		h.join(before, ids, relation{found: true, use: calls}, words)
-	case did == reads && queued(h.kind(before[0])), has(words, "captured", "tailed"):
-		h.join(before, ids, relation{found: true, use: calls}, words)
-		h.lead(ids)
-	case did == owns:
-		h.join(ids, before, relation{found: true, use: calls}, words)
-	default:
-		h.join(ids, before, relation{found: true, use: did}, words)
-		h.lead(ids)
-	}
 }

@@ -8,20 +8,19 @@ import (
 
 // between reads "a queue between checkout and fulfilment", and the same with
 // the queue after the two.
-func (h *hearing) between(words []word, earlier []group, g group, before, ids []string) bool {
-	prev := earlier[len(earlier)-1]
+func (h *hearing) between(s *step) bool {
 	pair := func(g group, nodes []string) bool {
-		return len(nodes) == 2 && g.members[0].from > 0 && words[g.members[0].from-1].text == "between"
+		return len(nodes) == 2 && g.members[0].from > 0 && s.words[g.members[0].from-1].text == "between"
 	}
 	switch {
-	case pair(g, ids) && len(before) == 1:
-		h.through(ids, before[0])
-	case len(earlier) == 1 && pair(prev, before) && len(ids) == 1:
-		h.through(before, ids[0])
+	case pair(s.group, s.ids) && len(s.before) == 1:
+		h.through(s.ids, s.before[0])
+	case len(s.earlier) == 1 && pair(s.prev(), s.before) && len(s.ids) == 1:
+		h.through(s.before, s.ids[0])
 	default:
 		return false
 	}
-	h.lead(ids)
+	h.lead(s.ids)
 	return true
 }
 
@@ -43,13 +42,14 @@ func (h *hearing) through(ends []string, middle string) {
 
 // detour leads a link that this sentence made through what it names next: "is
 // updated from Postgres through Debezium".
-func (h *hearing) detour(before, ids []string) bool {
-	if len(ids) != 1 || !h.acting(ids) {
+func (h *hearing) detour(s *step) bool {
+	if !slices.Contains([]string{"through", "via", "with"}, s.rel.prep) || len(s.ids) != 1 || !h.acting(s.ids) {
 		return false
 	}
+	by, at := s.ids[0], s.before[0]
 	for _, l := range h.graph.Links {
-		if l.Evidence == h.evidence() && (l.From == before[0] || l.To == before[0]) && l.From != ids[0] && l.To != ids[0] {
-			h.through([]string{l.From, l.To}, ids[0])
+		if l.Evidence == h.evidence() && (l.From == at || l.To == at) && l.From != by && l.To != by {
+			h.through([]string{l.From, l.To}, by)
 			return true
 		}
 	}
@@ -87,15 +87,30 @@ func leading(words []word, g group) string {
 	return ""
 }
 
-func (h *hearing) fronted(how string, before, ids []string) {
-	if how == "front" {
-		before, ids = ids, before
+// fronted reads "in front of the gateway we put a CDN".
+func (h *hearing) fronted(s *step) bool {
+	if len(s.earlier) > 1 {
+		return false
 	}
-	for _, b := range before {
-		for _, id := range ids {
-			h.link(b, id, h.linkKind(b, id, calls, nil))
+	how := leading(s.words, s.prev())
+	if how != "" {
+		h.put(how, s)
+	}
+	return how != ""
+}
+
+// put joins what stands in front of or behind the group before.
+func (h *hearing) put(how string, s *step) {
+	from, to := s.before, s.ids
+	if how == "front" {
+		from, to = to, from
+	}
+	for _, a := range from {
+		for _, b := range to {
+			h.link(a, b, h.linkKind(a, b, calls, nil))
 		}
 	}
+	h.lead(s.ids)
 }
 
 // after reads what follows a group at the end of a sentence: "in front", "it

@@ -28,12 +28,12 @@ func (h *hearing) relation(gap []word, ids []string) relation {
 		}
 	}
 	for i, w := range gap {
-		if u := verbOf(w.text); u != none && !(u == places && r.use != none && verb >= 0 && i-verb <= 1) {
-			if determinerBefore(gap, i) {
-				continue // "the read path"
-			}
-			r.use, verb, r.found = u, i, true
+		u := verbOf(w.text)
+		helper := u == places && verb >= 0 && i-verb <= 1
+		if u == none || helper || determinerBefore(gap, i) {
+			continue // "the read path" has no verb
 		}
+		r.use, verb, r.found = u, i, true
 	}
 	for _, w := range gap[verb+1:] {
 		if slices.Contains(prepositions(), w.text) || w.text == "front" {

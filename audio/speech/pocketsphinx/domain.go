@@ -1,0 +1,242 @@
+package pocketsphinx
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"archcoach/audio/speech/ngram"
+	"archcoach/audio/speech/phones"
+	"archcoach/audio/speech/words"
+)
+
+// domainVersion is to be raised when the same corpus is to give another model.
+const domainVersion = "1"
+
+// A domain is a language model and the dictionary of its words that the
+// stock dictionary lacks, on disk.
+type domain struct{ language, lexicon string }
+
+// An entry is one line of a dictionary.
+type entry struct{ word, phones string }
+
+// train finds, makes or awaits the model of the corpus in the background. The
+// channel brings it, or is closed without: the recogniser then does without.
+func (e *Engine) train(m model) <-chan domain {
+	made := make(chan domain, 1)
+	if e.options.Stock || e.options.Corpus == nil || e.options.Cache == "" {
+		close(made)
+		return made
+	}
+	go func() {
+		defer close(made)
+		d, err := e.domain(context.Background(), m)
+		if err != nil {
+			e.note(fmt.Sprintf("the language model of the trade cannot be made: %v", err))
+			return
+		}
+		made <- d
+	}()
+	return made
+}
+
+// Prepare makes the model of the corpus if the cache does not have it, so
+// that the first session has it from its first word.
+func (e *Engine) Prepare(ctx context.Context) error {
+	if e.options.Corpus == nil || e.options.Cache == "" {
+		return nil
+	}
+	_, m, err := e.find()
+	if err == nil {
+		_, err = e.domain(ctx, m)
+	}
+	if err != nil {
+		return fmt.Errorf("prepare pocketsphinx: %w", err)
+	}
+	return nil
+}
+
+// note writes to the library's log.
+func (e *Engine) note(text string) {
+	if f, err := os.OpenFile(e.options.Log, os.O_WRONLY|os.O_APPEND, 0); err == nil {
+		fmt.Fprintln(f, text)
+		f.Close()
+	}
+}
+
+// domain is the model of the corpus, made when the cache does not have it.
+func (e *Engine) domain(ctx context.Context, m model) (domain, error) {
+	corpus, err := e.options.Corpus(ctx)
+	if err != nil {
+		return domain{}, err
+	}
+	name, err := fingerprint(corpus, m)
+	if err != nil {
+		return domain{}, err
+	}
+	d := domain{
+		language: filepath.Join(e.options.Cache, name+".lm"),
+		lexicon:  filepath.Join(e.options.Cache, name+".dict"),
+	}
+	switch {
+	case d.exists():
+		return d, nil
+	case e.options.Wait:
+		return d, d.await(ctx)
+	}
+	return d, d.make(corpus, m)
+}
+
+// looking is how often a model that is being made is looked for.
+const looking = 500 * time.Millisecond
+
+// await waits until another process has made the model.
+func (d domain) await(ctx context.Context) error {
+	ticks := time.NewTicker(looking)
+	defer ticks.Stop()
+	for !d.exists() {
+		select {
+		case <-ticks.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// fingerprint names what a model depends on.
+func fingerprint(corpus []string, m model) (string, error) {
+	stock, err := os.Stat(m.lexicon)
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	fmt.Fprintln(h, domainVersion, stock.Size(), stock.ModTime().UnixNano())
+	for _, line := range corpus {
+		fmt.Fprintln(h, line)
+	}
+	return "speech-" + hex.EncodeToString(h.Sum(nil)[:8]), nil
+}
+
+// exists looks for both files; the language model is the last to be placed.
+func (d domain) exists() bool {
+	_, err := os.Stat(d.language)
+	if err == nil {
+		_, err = os.Stat(d.lexicon)
+	}
+	return err == nil
+}
+
+func (d domain) remove() {
+	os.Remove(d.language)
+	os.Remove(d.lexicon)
+}
+
+func (d domain) make(corpus []string, m model) error {
+	f, err := os.Open(m.lexicon)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	stock, err := phones.Read(f)
+	if err != nil {
+		return err
+	}
+	sentences, lexicon := lesson(corpus, stock)
+	if err := os.MkdirAll(filepath.Dir(d.language), 0o700); err != nil {
+		return err
+	}
+	err = place(d.lexicon, func(w io.Writer) error {
+		for _, e := range lexicon {
+			if _, err := fmt.Fprintln(w, e.word, e.phones); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return place(d.language, func(w io.Writer) error {
+		_, err := ngram.Train(sentences, nil).WriteTo(w)
+		return err
+	})
+}
+
+// lesson turns a corpus into sentences of words that can be said, and says
+// those that the stock dictionary lacks. A sentence is cut at a word that
+// cannot be.
+func lesson(corpus []string, stock *phones.Dictionary) (sentences [][]string, lexicon []entry) {
+	said := map[string][]string{}
+	for _, line := range corpus {
+		for _, s := range words.Spoken(line) {
+			var open []string
+			for _, w := range s {
+				word := strings.ToLower(w)
+				if !stock.Has(word) && stock.Has(words.American(word)) {
+					word = words.American(word)
+				}
+				if _, ok := said[word]; !ok && !stock.Has(word) {
+					said[word] = stock.Say(w)
+				}
+				if stock.Has(word) || len(said[word]) > 0 {
+					open = append(open, word)
+					continue
+				}
+				sentences, open = append(sentences, open), nil
+			}
+			sentences = append(sentences, open)
+		}
+	}
+	for _, word := range slices.Sorted(maps.Keys(said)) {
+		for i, p := range said[word] {
+			name := word
+			if i > 0 {
+				name = fmt.Sprintf("%s(%d)", word, i+1)
+			}
+			lexicon = append(lexicon, entry{name, p})
+		}
+	}
+	return sentences, lexicon
+}
+
+// dictionary reads the words that the stock dictionary lacks.
+func (d domain) dictionary() (all []entry, err error) {
+	f, err := os.Open(d.lexicon)
+	if err != nil {
+		return nil, fmt.Errorf("read the dictionary of the trade: %w", err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		if word, p, ok := strings.Cut(lines.Text(), " "); ok {
+			all = append(all, entry{word, p})
+		}
+	}
+	return all, lines.Err()
+}
+
+// place writes a file under a temporary name and renames it, so that another
+// process sees all of it or nothing.
+func place(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone already when all went well
+	err = errors.Join(write(f), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,39 @@
+package socket
+
+import (
+	"encoding/binary"
+	"math"
+	"time"
+)
+
+// Linear16 is a message of samples, two bytes each, the lower first.
+func Linear16(pcm []int16) Message { return Message{Data: Bytes(pcm)} }
+
+// Bytes is samples, two bytes each, the lower first.
+func Bytes(pcm []int16) []byte {
+	raw := make([]byte, 0, 2*len(pcm))
+	for _, v := range pcm {
+		raw = binary.LittleEndian.AppendUint16(raw, uint16(v))
+	}
+	return raw
+}
+
+// longest bounds a time from a service: a year, far below where a
+// time.Duration overflows.
+const longest = 365 * 24 * 3600
+
+// Seconds is a time from a service, inside the bounds of sense.
+func Seconds(s float64) time.Duration {
+	if math.IsNaN(s) {
+		return 0
+	}
+	return time.Duration(math.Round(min(max(s, 0), longest) * float64(time.Second)))
+}
+
+// Probability is a confidence from a service, -1 when it is none.
+func Probability(p *float64) float64 {
+	if p == nil || !(*p >= 0 && *p <= 1) {
+		return -1
+	}
+	return *p
+}
