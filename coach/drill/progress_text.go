@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -58,7 +59,10 @@ func (p Progress) Text(w io.Writer, now time.Time) error {
 		fmt.Fprintf(&b, "  %-14s %s %3d of %-3d %s\n", g.Group, Bar(float64(g.Drilled), float64(max(g.All, 1)), 12), g.Drilled, g.All, mean)
 	}
 	if untouched := p.untouched(); len(untouched) > 0 {
-		fmt.Fprintf(&b, "  not yet: %s\n", strings.Join(untouched, ", "))
+		b.WriteString("  not yet:\n")
+		for some := range slices.Chunk(untouched, 6) { // six names fit 80 columns
+			fmt.Fprintf(&b, "    %s\n", strings.Join(some, ", "))
+		}
 	}
 	_, err := w.Write(b.Bytes())
 	return err
