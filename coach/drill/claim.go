@@ -2,7 +2,6 @@ package drill
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"archcoach/coach"
@@ -36,7 +35,7 @@ func claimsOf(lib *patterns.Library, turns []coach.Utterance) []claim {
 		for i, sentence := range coach.Sentences(u.Text) {
 			c := claim{
 				text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
-				asks: strings.HasSuffix(sentence, "?"), named: coach.Named(lib, sentence),
+				asks: questioning(sentence), named: coach.Named(lib, sentence),
 				figures: language.Quantities(sentence), stems: stemsOf(sentence),
 			}
 			c.listed = listed(sentence, len(c.named))

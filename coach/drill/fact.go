@@ -98,7 +98,8 @@ func splitParts(sentence string) []string {
 	return strings.Split(sentence, ",")
 }
 
-// questioning reports whether a sentence asks something.
+// questioning reports whether a sentence asks something. Recognisers write no
+// question marks, and people who type leave them out.
 func questioning(sentence string) bool {
 	if strings.HasSuffix(strings.TrimSpace(sentence), "?") {
 		return true

@@ -142,3 +142,13 @@ func TestHintsCost(t *testing.T) {
 		t.Errorf("%.2f without hints, %.2f with hints worth 0.2", without.Total, with.Total)
 	}
 }
+
+// The senior's answers on the payment system as spoken by flite and heard by
+// pocketsphinx: no punctuation, and many words misheard.
+func TestWhatIsSpokenScoresWithinHalfAPointOfWhatIsTyped(t *testing.T) {
+	typed, spoken := scoreOf(t, "payments", "senior", patterns.Senior), scoreOf(t, "payments", "voice", patterns.Senior)
+	if math.Abs(typed.Total-spoken.Total) > 0.5 {
+		t.Errorf("%.2f typed, %.2f spoken", typed.Total, spoken.Total)
+	}
+	t.Logf("%.2f typed, %.2f spoken", typed.Total, spoken.Total)
+}
