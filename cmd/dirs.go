@@ -13,6 +13,7 @@ type Dirs struct {
 	Config   string `json:"config"`
 	Patterns string `json:"patterns"` // the user's own entries
 	Sessions string `json:"sessions"`
+	Drill    string `json:"drill"` // drill.db
 	Engines  string `json:"engines"`
 	Cache    string `json:"cache"` // patterns.db
 	State    string `json:"state"` // logs
@@ -30,7 +31,7 @@ func (w *World) dirs() Dirs {
 	config, data := under("XDG_CONFIG_HOME", xdg.ConfigHome), under("XDG_DATA_HOME", xdg.DataHome)
 	return Dirs{
 		Config: config, Patterns: filepath.Join(config, "patterns"),
-		Sessions: filepath.Join(data, "sessions"), Engines: filepath.Join(data, "engines"),
+		Sessions: filepath.Join(data, "sessions"), Drill: data, Engines: filepath.Join(data, "engines"),
 		Cache: under("XDG_CACHE_HOME", xdg.CacheHome), State: under("XDG_STATE_HOME", xdg.StateHome),
 	}
 }
@@ -45,7 +46,7 @@ func newDirs(w *World) *cobra.Command {
 				return writeJSON(c.OutOrStdout(), d)
 			}
 			for _, row := range [][2]string{
-				{"config", d.Config}, {"patterns", d.Patterns}, {"sessions", d.Sessions},
+				{"config", d.Config}, {"patterns", d.Patterns}, {"sessions", d.Sessions}, {"drill", d.Drill},
 				{"engines", d.Engines}, {"cache", d.Cache}, {"state", d.State},
 			} {
 				if _, err := fmt.Fprintf(c.OutOrStdout(), "%-9s %s\n", row[0], row[1]); err != nil {

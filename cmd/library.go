@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/charmbracelet/glamour"
 
 	"archcoach/patterns"
 	"archcoach/patterns/library"
+	"archcoach/tui/text"
 )
 
 // library opens the embedded entries and the user's. What is wrong in the
@@ -37,3 +39,23 @@ func render(out io.Writer, markdown string) error {
 	_, err := io.WriteString(out, markdown)
 	return err
 }
+
+// renderTo prints what a function writes as Markdown.
+func renderTo(out io.Writer, write func(io.Writer) error) error {
+	var b strings.Builder
+	if err := write(&b); err != nil {
+		return err
+	}
+	return render(out, b.String())
+}
+
+// wrapped breaks a line at the width of a terminal; elsewhere it stays whole.
+func wrapped(out io.Writer, line string) string {
+	if !isTerminal(out) {
+		return line
+	}
+	return strings.Join(text.Wrap(line, min(columnsOf(out), widest)), "\n")
+}
+
+// widest is how long a line of prose may be.
+const widest = 100

@@ -31,7 +31,7 @@ func newRoot(w *World) *cobra.Command {
 		return usage(err, "see `"+c.CommandPath()+" --help`")
 	})
 	root.AddCommand(
-		newLive(w), newReplay(w), newSuggest(w), newPatterns(w), newNotes(w), newDiagram(w),
+		newLive(w), newReplay(w), newSuggest(w), newPatterns(w), newNotes(w), newDiagram(w), newDrill(w),
 		newSpeech(w), newLLM(w), newDevices(w), newDoctor(w), newConfig(w), newDirs(w),
 	)
 	for _, c := range root.Commands() {

@@ -103,12 +103,20 @@ func (in *Input) Value() string { return strings.TrimSpace(string(in.typed)) }
 // the cursor in sight.
 func (in *Input) Line(w int) string {
 	th := in.theme
-	prompt := margin + in.style.Render(in.prompt) + " "
 	takes := ""
 	if in.completion() != "" {
 		takes = th.Key.Render("tab") + th.Dim.Render(" completes  ")
 	}
 	hint := takes + th.Key.Render(th.Enter) + th.Dim.Render(" sends  ") + th.Key.Render("esc") + th.Dim.Render(" leaves") + margin
+	return in.line(w, hint)
+}
+
+// Bare is the line without its keys, where the screen tells them elsewhere.
+func (in *Input) Bare(w int) string { return in.line(w, "") }
+
+func (in *Input) line(w int, hint string) string {
+	th := in.theme
+	prompt := margin + in.style.Render(in.prompt) + " "
 	room := w - text.Width(prompt) - text.Width(hint) - 2
 	if room < 20 {
 		hint, room = "", w-text.Width(prompt)-2

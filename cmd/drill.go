@@ -1,0 +1,262 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"archcoach/coach"
+	"archcoach/coach/drill"
+	"archcoach/patterns"
+)
+
+// A drillCommand is what `coach drill` was asked for.
+type drillCommand struct {
+	level   string
+	minutes int
+	focus   string
+	seed    uint64
+	plain   bool
+	json    bool
+	voice   bool
+	mic     string
+	speech  string
+}
+
+func newDrill(w *World) *cobra.Command {
+	var d drillCommand
+	c := &cobra.Command{
+		Use:   "drill [SCENARIO]",
+		Short: "practise with an interviewer who listens, pushes back and scores",
+		Long: `An interview over a system of the library, offline. Type what you would say; the
+interviewer answers questions, probes what you said, changes a requirement on
+the way and keeps the clock. The score quotes you for every point.
+
+Without a scenario it takes the one that is due, or one you have not tried.
+The same seed gives the same interviewer. While answering:
+  /hint   help with what is open, deeper each time; it costs score
+  /time   how much is left
+  /end    score it now
+  /quit   leave; ` + "`coach drill resume`" + ` goes on later
+
+Where the input is no terminal a turn lasts as long as its words take to say.`,
+		Example: "  coach drill\n  coach drill payments --level staff --minutes 30\n  coach drill --focus caching\n  coach drill flash",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return d.run(c, w, args)
+		},
+		ValidArgsFunction: w.completeIDs(patterns.KindScenario),
+	}
+	d.flags(c)
+	c.AddCommand(newDrillResume(w), newDrillReport(w), newDrillDue(w), newDrillSuspend(w), newDrillReset(w), newDrillProgress(w),
+		newDrillShort(w, drill.FlashDrill, "one probe, two minutes"),
+		newDrillShort(w, drill.FailureDrill, "name the failure mode from what you notice"),
+		newDrillShort(w, drill.RecallDrill, "name the pattern from what it does"),
+		newDrillEstimate(w))
+	return c
+}
+
+func (d *drillCommand) flags(c *cobra.Command) {
+	c.Flags().StringVar(&d.level, "level", "senior", "mid, senior or staff")
+	c.Flags().IntVar(&d.minutes, "minutes", 20, "how long the interview is")
+	c.Flags().StringVar(&d.focus, "focus", "", "probe one group of the library: caching, messaging, …")
+	c.Flags().Uint64Var(&d.seed, "seed", 0, "repeat an interviewer; another each time when left out")
+	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
+	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
+	d.voiceFlags(c)
+	complete(c, "level", texts(patterns.Levels())...)
+	complete(c, "focus", patterns.Groups()...)
+}
+
+// voiceFlags are those of answering by voice.
+func (d *drillCommand) voiceFlags(c *cobra.Command) {
+	c.Flags().BoolVar(&d.voice, "voice", false, "answer by voice, and hear the interviewer speak; by lines, with headphones")
+	c.Flags().StringVar(&d.mic, "mic", "", "the microphone for --voice; see `coach devices`")
+	c.Flags().StringVar(&d.speech, "speech", "auto", "the recogniser for --voice; see `coach speech list`")
+}
+
+func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
+	lib, err := w.library(c.Context(), c.ErrOrStderr())
+	if err != nil {
+		return err
+	}
+	store := drill.NewStore(w.dirs().Drill)
+	if !c.Flags().Changed("seed") {
+		d.seed = uint64(w.Now().UnixNano())
+	}
+	scenario, err := d.scenario(lib, w, store, args)
+	if err != nil {
+		return w.mended(c.ErrOrStderr(), store, err)
+	}
+	engine := coach.NewEngine(lib)
+	round, err := drill.NewRound(engine, lib, drill.Options{Scenario: scenario, Level: patterns.Level(d.level), Minutes: d.minutes, Focus: d.focus, Seed: d.seed})
+	if err != nil {
+		return usage(err, "see `coach drill --help`")
+	}
+	if open, ok, err := store.Interrupted(); err == nil && ok {
+		fmt.Fprintf(c.ErrOrStderr(), "coach: the interrupted drill over %s was dropped; `coach drill resume` would have gone on with it\n", open.Options.Scenario)
+	}
+	if err := store.Open(round.Options(), w.Now()); err != nil {
+		return w.mended(c.ErrOrStderr(), store, err)
+	}
+	return d.interview(c, w, engine, lib, store, round, 0)
+}
+
+// interview holds a round that was prepared or brought back, and scores it.
+func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engine, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
+	host := &drillHost{world: w, store: store, lib: lib, began: w.Now(), offset: at, round: round}
+	var finished bool
+	var err error
+	var end time.Duration
+	if w.onTerminal() && !d.plain && !d.json && !d.voice {
+		finished, err = host.draw(c.Context())
+		end = host.elapsed()
+	} else {
+		talk := c.OutOrStdout()
+		if d.json {
+			talk = c.ErrOrStderr()
+		}
+		lines := &drillLines{drillHost: host, in: c.InOrStdin(), out: talk}
+		finished, err = d.lines(c.Context(), w, engine, lines)
+		end = lines.at()
+	}
+	if err != nil {
+		return err
+	}
+	if !finished {
+		_, err := fmt.Fprintf(c.ErrOrStderr(), "coach: left at %s; `coach drill resume` goes on\n", coach.Clock(end))
+		return err
+	}
+	report := host.stop(end)
+	if err := store.Finish(drill.AttemptOf(lib, report, w.Now())); err != nil {
+		return err
+	}
+	if d.json {
+		return writeJSON(c.OutOrStdout(), report)
+	}
+	write := report.Markdown
+	if isTerminal(c.OutOrStdout()) {
+		write = report.Brief
+	}
+	return renderTo(c.OutOrStdout(), func(out io.Writer) error { return write(out, lib) })
+}
+
+// lines holds the interview by lines, with the voice beside them when it was
+// asked for.
+func (d *drillCommand) lines(ctx context.Context, w *World, engine *coach.Engine, lines *drillLines) (finished bool, err error) {
+	if !d.voice {
+		return lines.run(ctx)
+	}
+	if lines.voice, err = newDrillVoice(ctx, w, lines.drillHost, engine, d.mic, d.speech); err != nil {
+		return false, err
+	}
+	listening, end := context.WithCancel(ctx)
+	stopped := make(chan error, 1)
+	go func() { stopped <- lines.voice.run(listening) }()
+	finished, err = lines.run(ctx)
+	end()
+	if failed := <-stopped; err == nil && failed != nil && !errors.Is(failed, context.Canceled) {
+		err = failed
+	}
+	return finished, err
+}
+
+// scenario is the system to drill: the one named, else what is due, else one
+// that was not tried yet.
+func (d *drillCommand) scenario(lib *patterns.Library, w *World, store *drill.Store, args []string) (string, error) {
+	if len(args) == 1 {
+		e, _ := lib.Resolve(args[0])
+		if s, ok := e.(*patterns.Scenario); ok {
+			return s.ID, nil
+		}
+		err := unknown(lib, args[0])
+		if e != nil {
+			err = withFix(fmt.Errorf("%q is a %s, not a system to design", args[0], e.About().Kind), "`coach patterns list --kind scenario` names the systems")
+		}
+		return "", err
+	}
+	items, err := store.Items()
+	if err != nil {
+		return "", err
+	}
+	return drill.Suggest(lib, items, d.focus, d.seed, w.Now()), nil
+}
+
+// mended sets a damaged store aside, so that the next run works, and says so.
+func (w *World) mended(errOut io.Writer, store *drill.Store, err error) error {
+	if !errors.Is(err, drill.ErrDamaged) {
+		return err
+	}
+	to, moved := store.SetAside(w.Now())
+	if moved != nil {
+		return errors.Join(err, moved)
+	}
+	fmt.Fprintf(errOut, "coach: what could not be read is kept in %s\n", to)
+	return withFix(err, "run the command again; it begins a new one")
+}
+
+func newDrillResume(w *World) *cobra.Command {
+	var d drillCommand
+	c := &cobra.Command{
+		Use: "resume", Short: "go on with the drill that was interrupted", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			lib, err := w.library(c.Context(), c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			store := drill.NewStore(w.dirs().Drill)
+			open, ok, err := store.Interrupted()
+			if err != nil {
+				return w.mended(c.ErrOrStderr(), store, err)
+			}
+			if !ok {
+				return withFix(drill.ErrNothing, "`coach drill` begins one")
+			}
+			engine := coach.NewEngine(lib)
+			round, at, err := drill.Resume(engine, lib, open)
+			if err != nil {
+				return err
+			}
+			return d.interview(c, w, engine, lib, store, round, at)
+		},
+	}
+	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
+	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
+	d.voiceFlags(c)
+	return c
+}
+
+func newDrillReport(w *World) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "report", Short: "the score of the last interview, with every quote", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			lib, err := w.library(c.Context(), c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			store := drill.NewStore(w.dirs().Drill)
+			attempts, err := store.Attempts()
+			if err != nil {
+				return w.mended(c.ErrOrStderr(), store, err)
+			}
+			for _, a := range slices.Backward(attempts) {
+				switch {
+				case a.Report == nil:
+				case asJSON:
+					return writeJSON(c.OutOrStdout(), a.Report)
+				default:
+					return renderTo(c.OutOrStdout(), func(out io.Writer) error { return a.Report.Markdown(out, lib) })
+				}
+			}
+			return withFix(errors.New("no interview was scored yet"), "`coach drill` begins one")
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}

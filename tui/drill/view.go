@@ -1,0 +1,91 @@
+package drill
+
+import (
+	"fmt"
+	"strings"
+
+	"archcoach/coach"
+	"archcoach/tui/pane"
+	"archcoach/tui/text"
+	"archcoach/tui/theme"
+)
+
+// Sizes, in cells. Side by side both columns need some fifty.
+const (
+	minWidth   = 40
+	minHeight  = 12
+	sideBySide = 110
+	chrome     = 5  // header, two rules, footer, input
+	talkShare  = 44 // percent of the width, or
+	talkStack  = 40 // of the height when stacked: what was said matters here
+)
+
+// place gives the panes their rectangles.
+func (m *model) place() {
+	body := m.h - chrome
+	if m.w >= sideBySide {
+		left := m.w * talkShare / 100
+		m.talk.SetSize(left, body)
+		m.card.SetSize(m.w-left-1, body)
+		return
+	}
+	below := max(body*talkStack/100, 3)
+	m.talk.SetSize(m.w, below)
+	m.card.SetSize(m.w, body-below-1)
+}
+
+// View is the whole screen: as many lines as the terminal has, none wider.
+func (m *model) View() string {
+	if m.w <= 0 || m.h <= 0 {
+		return ""
+	}
+	th := m.cfg.Theme
+	var lines []string
+	if m.w < minWidth || m.h < minHeight {
+		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, m.w, m.h), m.w), m.w, m.h)
+	} else {
+		rule := th.Rule.Render(theme.Line(th.Light, m.w))
+		lines = append([]string{m.header(), rule}, m.body()...)
+		lines = append(lines, rule, pane.Hints(th, m.stand(), m.keys.shown(), m.w), m.input.Bare(m.w))
+	}
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// header is the title and the clock, in amber once it runs over.
+func (m *model) header() string {
+	th := m.cfg.Theme
+	left := m.cfg.Length - m.now
+	clock := th.Dim.Render(coach.Clock(left) + " left")
+	if left < 0 {
+		clock = th.Attention.Render(coach.Clock(-left) + " over time")
+	}
+	const margin = "  "
+	name := margin + th.Title.Render("coach") + " " + th.Dim.Render(th.Separator) + " "
+	room := m.w - text.Width(name) - text.Width(clock) - 4
+	return text.Pad(text.Row(name+th.Clip(m.cfg.Title, max(room, 1)), clock, m.w-2), m.w)
+}
+
+// stand is the phases of the interview, that of now in amber over its budget.
+func (m *model) stand() pane.Stand {
+	if len(m.clock.Phases) == 0 {
+		return pane.Told(m.cfg.Theme, "requirements: ask before you design")
+	}
+	return pane.Phases(m.cfg.Theme, pane.Clock{Coverage: m.clock, Running: max(m.now-m.asked.Start, 0)})
+}
+
+func (m *model) body() []string {
+	th := m.cfg.Theme
+	if m.w < sideBySide {
+		lines := append(m.card.Lines(), th.Rule.Render(theme.Line(th.Light, m.w)))
+		return append(lines, m.talk.Lines()...)
+	}
+	lines, right := m.talk.Lines(), m.card.Lines()
+	bar := th.Rule.Render(th.Bar)
+	for i := range lines {
+		lines[i] += bar + right[i]
+	}
+	return lines
+}
