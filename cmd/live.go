@@ -84,7 +84,11 @@ func (l *liveCommand) run(c *cobra.Command, w *World) error {
 	defer s.taps.close()
 	w.firstRun(s)
 	w.recovered(c.ErrOrStderr())
-	return s.run(c.Context(), w)
+	err = s.run(c.Context(), w)
+	if r := s.pipe.recorder; r != nil {
+		w.practise(c.ErrOrStderr(), lib, r.ID())
+	}
+	return err
 }
 
 // noDevice reports whether there is nothing to listen with at all.
