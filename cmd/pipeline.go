@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/coach"
 	"archcoach/coach/notes"
@@ -17,6 +18,7 @@ type pipeline struct {
 	talk     *conversation
 	sides    []side
 	engine   speech.Engine
+	voices   func() audio.Detector // one for each side
 	hints    []string
 	recorder *notes.Recorder // nil when nothing is kept
 
@@ -44,7 +46,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	var sides sync.WaitGroup
 	for i, s := range p.sides {
 		sides.Go(func() {
-			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.talk, p.watch) })
+			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.voices(), p.talk, p.watch) })
 		})
 	}
 	sides.Wait()
