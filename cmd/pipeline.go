@@ -23,6 +23,7 @@ type pipeline struct {
 	recorder *notes.Recorder // nil when nothing is kept
 
 	mu        sync.Mutex
+	sessions  []speech.Session
 	listening []*speech.Listening
 }
 
@@ -73,6 +74,9 @@ func (p *pipeline) open(ctx context.Context) ([]speech.Session, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, errors.Join(&problem{err, "`coach speech test` tries the recogniser alone", exitSpeech}, p.close(ctx))
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sessions = sessions
 	return sessions, nil
 }
 
