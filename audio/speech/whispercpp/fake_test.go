@@ -73,7 +73,7 @@ func serve(args []string) int {
 	go f.load()
 	ended := make(chan os.Signal, 1)
 	signal.Notify(ended, syscall.SIGTERM, os.Interrupt)
-	go func() { _ = http.Serve(l, f) }() //nolint:gosec // it lives as long as a test
+	go func() { _ = http.Serve(l, f) }()
 	<-ended
 	return 0
 }
@@ -148,7 +148,7 @@ func (f *fake) fail() {
 }
 
 func wavOf(r *http.Request) ([]byte, error) {
-	if err := r.ParseMultipartForm(1 << 24); err != nil { //nolint:gosec // sent by the test
+	if err := r.ParseMultipartForm(1 << 24); err != nil {
 		return nil, err
 	}
 	file, _, err := r.FormFile("file")
