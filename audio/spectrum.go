@@ -1,10 +1,13 @@
 package audio
 
-import "math"
+import (
+	"math"
+
+	"archcoach/audio/fourier"
+)
 
 const (
 	fftSize = 512 // the next power of two after a frame
-	fftBits = 9
 	// windowPower is the sum of the squares of a Hann window over a frame.
 	// Divided by it, white noise of power p reads p in every band.
 	windowPower = 0.375 * FrameSamples
@@ -13,30 +16,21 @@ const (
 // A spectrum measures the power of a frame in bands. It keeps what the
 // Fourier transform needs, so that measuring allocates nothing.
 type spectrum struct {
-	window   [FrameSamples]float64
-	cos, sin [fftSize / 2]float64
-	reversed [fftSize]int
-	re, im   [fftSize]float64
-	edges    []int // len(bands)+1 bins
+	window  [FrameSamples]float64
+	fourier *fourier.Transform
+	re, im  [fftSize]float64
+	edges   []int // len(bands)+1 bins
 }
 
 // newSpectrum makes a spectrum of the bands between neighbouring edges,
 // which are in hertz and rise.
 func newSpectrum(edges []float64) *spectrum {
-	s := &spectrum{edges: make([]int, len(edges))}
+	s := &spectrum{fourier: fourier.New(fftSize), edges: make([]int, len(edges))}
 	for i, hertz := range edges {
 		s.edges[i] = int(hertz * fftSize / SampleRate)
 	}
 	for i := range s.window {
 		s.window[i] = 0.5 - 0.5*math.Cos(2*math.Pi*(float64(i)+0.5)/FrameSamples)
-	}
-	for i := range s.cos {
-		s.sin[i], s.cos[i] = math.Sincos(-2 * math.Pi * float64(i) / fftSize)
-	}
-	for i := range s.reversed {
-		for b := range fftBits {
-			s.reversed[i] |= i >> b & 1 << (fftBits - 1 - b)
-		}
 	}
 	return s
 }
@@ -47,9 +41,9 @@ func (s *spectrum) measure(frame []int16, out []float64) {
 	clear(s.re[:])
 	clear(s.im[:])
 	for i, x := range frame[:FrameSamples] {
-		s.re[s.reversed[i]] = float64(x) / (1 << 15) * s.window[i]
+		s.re[s.fourier.Index(i)] = float64(x) / (1 << 15) * s.window[i]
 	}
-	s.transform()
+	s.fourier.Do(s.re[:], s.im[:])
 	for b := range out {
 		low, high := s.edges[b], s.edges[b+1]
 		var sum float64
@@ -57,24 +51,6 @@ func (s *spectrum) measure(frame []int16, out []float64) {
 			sum += s.re[k]*s.re[k] + s.im[k]*s.im[k]
 		}
 		out[b] = sum/float64(high-low)/windowPower + 1e-11
-	}
-}
-
-// transform is the iterative radix-2 Fourier transform of Cooley and Tukey,
-// over input already in bit-reversed order.
-func (s *spectrum) transform() {
-	for size := 2; size <= fftSize; size *= 2 {
-		half, stride := size/2, fftSize/size
-		for block := 0; block < fftSize; block += size {
-			for j := range half {
-				c, n := s.cos[j*stride], s.sin[j*stride]
-				a, b := block+j, block+j+half
-				re, im := s.re[b]*c-s.im[b]*n, s.re[b]*n+s.im[b]*c
-				s.re[b], s.im[b] = s.re[a]-re, s.im[a]-im
-				s.re[a] += re
-				s.im[a] += im
-			}
-		}
 	}
 }
 

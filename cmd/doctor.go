@@ -66,7 +66,7 @@ func printChecks(out io.Writer, checks []check) error {
 
 func (w *World) examine(ctx context.Context) []check {
 	checks := append(deviceChecks(ctx), w.engineChecks(ctx)...)
-	return append(checks, w.libraryCheck(ctx), w.folderCheck(), w.settingsCheck(), w.modelCheck(ctx), w.terminalCheck())
+	return append(checks, w.voiceCheck(), w.libraryCheck(ctx), w.folderCheck(), w.settingsCheck(), w.modelCheck(ctx), w.terminalCheck())
 }
 
 func deviceChecks(ctx context.Context) []check {

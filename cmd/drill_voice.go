@@ -32,7 +32,7 @@ func newDrillVoice(ctx context.Context, w *World, host *drillHost, engine *coach
 		return nil, err
 	}
 	v := &drillVoice{show: &show{title: "Drill", lib: host.lib}, speaker: voice, turns: make(chan coach.Utterance, 16)}
-	v.show.hear(choice)
+	v.show.hear(w, choice)
 	devices := liveCommand{mic: mic, call: "none"}
 	if err := devices.devices(ctx, w, v.show); err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ import (
 	"archcoach/audio/speech/none"
 	"archcoach/audio/speech/pocketsphinx"
 	"archcoach/audio/speech/sherpa"
+	"archcoach/audio/speech/whispercpp"
 	"archcoach/audio/speech/worker"
 	"archcoach/coach"
 )
@@ -46,13 +47,22 @@ func (w *World) pocketsphinx() pocketsphinx.Options {
 func (w *World) engines(log io.Writer) *speech.Registry {
 	program := worker.Command{Argv: strings.Fields(w.Getenv(commandVariable)), Env: os.Environ(), Log: log}
 	all := append([]speech.Engine{supervised(command.New(program))}, w.servers()...)
-	all = append(all, w.child(sherpa.New(w.dirs().Engines, io.Discard), log))
+	all = append(all, w.child(sherpa.New(w.dirs().Engines, io.Discard), log), w.whispercpp(log))
 	all = append(all, w.services()...)
 	all = append(all,
 		w.child(pocketsphinx.New(w.pocketsphinx()), log),
 		none.Engine{},
 	)
 	return speech.NewRegistry(all...)
+}
+
+// whispercpp starts a server, which is a process of its own already. Its
+// program and model are set like a service's.
+func (w *World) whispercpp(log io.Writer) speech.Engine {
+	return whispercpp.New(whispercpp.Options{
+		Command: strings.Fields(w.Getenv("COACH_SPEECH_WHISPERCPP_COMMAND")), Model: w.service("whispercpp").model,
+		Engines: w.dirs().Engines, Env: os.Environ(), Log: log, Jitter: rand.Float64,
+	})
 }
 
 // lastWords is how long a recogniser may think about the end of the sound on a

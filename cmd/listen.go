@@ -22,8 +22,8 @@ type side struct {
 
 // listen recognises one side until its source ends, and sends what is heard to
 // the conversation.
-func listen(ctx context.Context, s side, session speech.Session, talk *conversation, watch func(*speech.Listening)) error {
-	l := speech.Listen(ctx, s.source, audio.NewClipper(audio.NewVoice(), audio.DefaultTiming()), session)
+func listen(ctx context.Context, s side, session speech.Session, voice audio.Detector, talk *conversation, watch func(*speech.Listening)) error {
+	l := speech.Listen(ctx, s.source, audio.NewClipper(voice, audio.DefaultTiming()), session)
 	watch(l)
 	t := turn{prefix: string(s.id[:1]), speaker: s.speaker}
 	for e := range l.Events() {

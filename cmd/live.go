@@ -73,7 +73,7 @@ func (l *liveCommand) run(c *cobra.Command, w *World) error {
 	if err != nil {
 		return err
 	}
-	s.hear(choice)
+	s.hear(w, choice)
 	w.prepareAside(c.Context(), choice.Engine)
 	if err := l.devices(c.Context(), w, s); err != nil {
 		if l.mic == "" && l.call == "" && !l.out.json && noDevice(err) {

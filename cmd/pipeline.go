@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/coach"
 	"archcoach/coach/notes"
@@ -17,11 +18,13 @@ type pipeline struct {
 	talk     *conversation
 	sides    []side
 	engine   speech.Engine
+	voices   func() audio.Detector // one for each side
 	hints    []string
 	recorder *notes.Recorder       // nil when nothing is kept
 	settle   func(context.Context) // waits for what follows from the last words; may be nil
 
 	mu        sync.Mutex
+	sessions  []speech.Session
 	listening []*speech.Listening
 }
 
@@ -45,7 +48,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	var sides sync.WaitGroup
 	for i, s := range p.sides {
 		sides.Go(func() {
-			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.talk, p.watch) })
+			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.voices(), p.talk, p.watch) })
 		})
 	}
 	sides.Wait()
@@ -74,6 +77,9 @@ func (p *pipeline) open(ctx context.Context) ([]speech.Session, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, errors.Join(&problem{err, "`coach speech test` tries the recogniser alone", exitSpeech}, p.close(ctx))
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sessions = sessions
 	return sessions, nil
 }
 

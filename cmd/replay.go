@@ -78,16 +78,20 @@ func (r *replay) run(c *cobra.Command, w *World, args []string) error {
 		if err != nil {
 			return err
 		}
-		s.hear(choice)
+		s.hear(w, choice)
 		w.prepareAside(c.Context(), choice.Engine)
 	}
 	return s.run(c.Context(), w)
 }
 
-// hear sets the recogniser of a show.
-func (s *show) hear(choice speech.Choice) {
+// hear sets the recogniser of a show, and what finds the speech for it.
+func (s *show) hear(w *World, choice speech.Choice) {
 	s.pipe.engine, s.reason = choice.Engine, choice.Reason
 	s.pipe.hints = hints(s.lib)
+	var err error
+	if s.pipe.voices, err = w.voices(); err != nil {
+		s.notices = append(s.notices, voiceNotice(err))
+	}
 	if choice.Warning != "" {
 		s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: choice.Warning})
 	}

@@ -88,6 +88,9 @@ func (s *show) run(ctx context.Context, w *World) error {
 		s.pipe.recorder = recorder
 		sinks = append(sinks, keep(recorder))
 	}
+	if s.script == nil {
+		sinks = append(sinks, s.pipe.hinting(s.lib))
+	}
 	if s.out.screen(w) {
 		return s.draw(ctx, w, begin, sinks)
 	}

@@ -60,7 +60,11 @@ measured as it comes too, without coach's language model.`,
 			if err := w.prepare(c.Context(), choice.Engine); err != nil {
 				return err
 			}
-			m := meter{lib: lib, repair: coach.NewEngine(lib).Repair, vocabulary: bench.NewVocabulary(coach.Jargon(lib))}
+			voices, err := w.voices()
+			if err != nil {
+				return withFix(err, voiceFix)
+			}
+			m := meter{lib: lib, voices: voices, repair: coach.NewEngine(lib).Repair, vocabulary: bench.NewVocabulary(coach.Jargon(lib))}
 			engines := []speech.Engine{choice.Engine}
 			if stock := w.baseline(choice.Engine, io.Discard); stock != nil {
 				engines = []speech.Engine{stock, choice.Engine}
@@ -85,6 +89,7 @@ type meter struct {
 	lib        *patterns.Library
 	repair     func(string) string
 	vocabulary bench.Vocabulary
+	voices     func() audio.Detector
 }
 
 func (m meter) measureAll(ctx context.Context, engines []speech.Engine, folders []string) ([]measurement, error) {
@@ -107,7 +112,7 @@ func (m meter) measureAll(ctx context.Context, engines []speech.Engine, folders 
 
 func (m meter) measure(ctx context.Context, e speech.Engine, dir string, clips []bench.Clip) (measurement, error) {
 	cfg := speech.Config{Source: speech.Call, Lang: "en", Hints: hints(m.lib)}
-	run, err := bench.Listen(ctx, e, cfg, audio.SystemClock{}, clips)
+	run, err := bench.Listen(ctx, e, cfg, m.voices(), audio.SystemClock{}, clips)
 	if err != nil {
 		return measurement{}, err
 	}

@@ -18,6 +18,9 @@ const enginesHelp = `  # Options of a recogniser by its name: model, address, co
   # engines:
   #   pocketsphinx:
   #     model: /usr/share/pocketsphinx/model/en-us
+  #   whispercpp:
+  #     command: whisper-server --threads 8
+  #     model: /models/ggml-small.en.bin
   #   command:
   #     command: my-recogniser --fast
 `

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // A Transcriber recognises one clip. An error that is speech.ErrPermanent
-// ends the session; any other loses the clip.
+// ends the session; any other loses the clip. One that is an io.Closer is
+// closed when the session has ended, before Events is.
 type Transcriber interface {
 	Transcribe(context.Context, Clip) ([]Piece, error)
 }
@@ -49,6 +51,9 @@ func Open(t Transcriber, cfg speech.Config) speech.Session {
 		defer close(s.done)
 		defer s.end()
 		defer s.out.Close()
+		if c, ok := t.(io.Closer); ok {
+			defer c.Close()
+		}
 		if err := speech.Guard(s.run); err != nil {
 			s.in.Abort()
 			s.out.Send(speech.Event{Kind: speech.Fatal, Err: err})

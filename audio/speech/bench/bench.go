@@ -87,15 +87,14 @@ type Run struct {
 func (r Run) RealTime() float64 { return r.Took.Seconds() / r.Sound.Seconds() }
 
 // Listen gives an engine the clips one after the other, in one session, as
-// fast as it takes them, cut by voice activity as a live session is.
-func Listen(ctx context.Context, e speech.Engine, cfg speech.Config, clock audio.Clock, clips []Clip) (Run, error) {
+// fast as it takes them, cut by what voice hears as a live session is.
+func Listen(ctx context.Context, e speech.Engine, cfg speech.Config, voice audio.Detector, clock audio.Clock, clips []Clip) (Run, error) {
 	r := Run{Engine: e.ID()}
 	s, err := e.Open(ctx, cfg)
 	if err != nil {
 		return r, fmt.Errorf("measure %s: %w", e.ID(), err)
 	}
 	begin := clock.Now()
-	voice := audio.NewVoice()
 	l := &listener{session: s, run: &r}
 	for _, c := range clips {
 		text, failed := l.hear(ctx, c, voice)

@@ -47,7 +47,7 @@ func (s *stopwatch) Finish() (decode.Result, error) {
 
 func TestEachClipGetsWhatWasHeardInIt(t *testing.T) {
 	clips := []Clip{spoken(t, "first"), {Name: "quiet", PCM: make([]int16, 2*audio.SampleRate)}, spoken(t, "last")}
-	r, err := Listen(t.Context(), lengths{}, speech.Config{}, audio.SystemClock{}, clips)
+	r, err := Listen(t.Context(), lengths{}, speech.Config{}, audio.NewVoice(), audio.SystemClock{}, clips)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestEachClipGetsWhatWasHeardInIt(t *testing.T) {
 func TestListenEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Listen(ctx, lengths{}, speech.Config{}, audio.SystemClock{}, []Clip{spoken(t, "clip")}); err == nil {
+	if _, err := Listen(ctx, lengths{}, speech.Config{}, audio.NewVoice(), audio.SystemClock{}, []Clip{spoken(t, "clip")}); err == nil {
 		t.Error("no error")
 	}
 }

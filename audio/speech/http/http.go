@@ -75,11 +75,21 @@ func (e *Engine) Probe(ctx context.Context) speech.Status { return e.account.Pro
 
 // Open finds the key. It asks nothing of the server.
 func (e *Engine) Open(ctx context.Context, cfg speech.Config) (speech.Session, error) {
+	t, err := e.Transcriber(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return batch.Open(t, cfg), nil
+}
+
+// Transcriber finds the key and gives what asks the server about clips, for
+// an engine that keeps the server itself.
+func (e *Engine) Transcriber(ctx context.Context) (batch.Transcriber, error) {
 	a, k, err := e.account.Open(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open http: %w", err)
 	}
-	return batch.Open(e.asker(a, k), cfg), nil
+	return e.asker(a, k), nil
 }
 
 func (e *Engine) asker(a service.Address, k key.Key) *asker {

@@ -8,18 +8,19 @@ import (
 	"strings"
 )
 
-// An Artifact is an archive of a publisher's.
+// An Artifact is an archive of a publisher's, or a file.
 type Artifact struct {
 	Name    string // what the user calls it
 	What    string // what it is, in words
-	URL     string // a .tgz or .tar.bz2
+	URL     string // a .tgz or .tar.bz2, or the file itself
 	Licence string
-	// Sum is the archive's checksum as npm writes it, "sha512-" and base64.
+	// Sum is the checksum as npm writes it, "sha512-" or "sha256-" and base64.
 	// Empty when the publisher has none: the sum of the first archive is then
 	// kept, and every later one has to have it.
 	Sum string
 	// Folder is where it goes among the engines. Keep picks the files of the
-	// archive by their base names.
+	// archive by their base names; without it the download is the file, and
+	// has the name that ends the address.
 	Folder string
 	Keep   func(base string) bool
 }
@@ -59,7 +60,24 @@ func Catalogue(goos, goarch string) []Artifact {
 			},
 		})
 	}
-	return all
+	return append(all, files()...)
+}
+
+// files are the models that come as one file. The addresses are those of one
+// state of the publisher's repository, so that the checksums stay right.
+func files() []Artifact {
+	const whisper = "https://huggingface.co/ggerganov/whisper.cpp/resolve/5359861c739e955e79d9a303bcbc70fb988958b1/"
+	return []Artifact{
+		{
+			Name: "whisper-base.en", What: "a model for whispercpp, 142 MB", Licence: "MIT", Folder: "whisper-base.en",
+			URL: whisper + "ggml-base.en.bin", Sum: "sha256-oDd5yG3zMjB19eeWyyzlAp8A7Ihp7uP9+4l6/jbG0AI=",
+		},
+		{
+			Name: "silero-vad", What: "a voice detector that knows speech from music and typing, 1.3 MB", Licence: "MIT", Folder: "silero-vad",
+			URL: "https://raw.githubusercontent.com/snakers4/silero-vad/806dcba3f0b5d95282d0889a074954a2f8c6397b/src/silero_vad/data/silero_vad_16k_op15.onnx",
+			Sum: "sha256-ftmN262EzKxM0K6zCZBJKAcT34JcYQqO00VDMY8bLEk=",
+		},
+	}
 }
 
 // sherpaSystem is the publisher's name for a system, and the checksum of its

@@ -2,6 +2,7 @@ package install
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base64"
 	"errors"
@@ -118,16 +119,20 @@ func (w *watched) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// checksum is that of a file, as npm writes it.
-func checksum(path string) (string, error) {
+// checksum is that of a file, as npm writes it, of the kind that another one
+// has.
+func checksum(path, like string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	h := sha512.New()
+	kind, h := "sha512-", sha512.New()
+	if strings.HasPrefix(like, "sha256-") {
+		kind, h = "sha256-", sha256.New()
+	}
 	if _, err := io.Copy(h, f); err != nil {
 		return "", err
 	}
-	return "sha512-" + base64.StdEncoding.EncodeToString(h.Sum(nil)), nil
+	return kind + base64.StdEncoding.EncodeToString(h.Sum(nil)), nil
 }

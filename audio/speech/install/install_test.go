@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -74,7 +76,7 @@ func sumOf(t *testing.T, data []byte) string {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	sum, err := checksum(file)
+	sum, err := checksum(file, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,6 +198,28 @@ func TestWhatIsNoArchiveLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
+func TestADownloadThatIsNoArchiveIsPlacedAsItIs(t *testing.T) {
+	data := []byte("weights of a network")
+	s := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(data) }))
+	defer s.Close()
+	i := Installer{Engines: t.TempDir(), Client: s.Client()}
+	sum := sha256.Sum256(data)
+	a := Artifact{Name: "voice", Folder: "voice", URL: s.URL + "/at/a3f/net.onnx", Sum: "sha256-" + base64.StdEncoding.EncodeToString(sum[:])}
+	if err := i.Install(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, i.Engines); got != "voice/net.onnx" {
+		t.Errorf("installed: %s", got)
+	}
+	data = []byte("others")
+	if err := i.Install(t.Context(), a); !errors.Is(err, ErrSum) {
+		t.Errorf("another file: %v", err)
+	}
+	if kept, err := os.ReadFile(filepath.Join(i.Engines, "voice", "net.onnx")); err != nil || string(kept) != "weights of a network" {
+		t.Errorf("in place is %q, %v", kept, err)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	s, _ := publisher(t, library(t), 0)
 	i := Installer{Engines: t.TempDir(), Client: s.Client()}
@@ -221,6 +245,9 @@ func TestTheCatalogueIsWhole(t *testing.T) {
 		}
 		seen[all[0].Sum] = true
 		for _, a := range all {
+			if a.Keep == nil && !a.Pinned() {
+				t.Errorf("%v: the checksum of %s is not known", system, a.Name)
+			}
 			if !strings.HasPrefix(a.URL, "https://") || a.Licence == "" || a.What == "" || a.Folder != filepath.Base(a.Folder) {
 				t.Errorf("%v: %+v", system, a)
 			}

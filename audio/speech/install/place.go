@@ -14,10 +14,10 @@ import (
 	"strings"
 )
 
-// From checks an archive that is a file already, and places what is in it:
+// From checks what is a file already, an archive or not, and places it:
 // the way for machines without a network.
 func (i Installer) From(a Artifact, archive string) error {
-	sum, err := checksum(archive)
+	sum, err := checksum(archive, a.Sum)
 	if err == nil {
 		err = i.check(a, sum)
 	}
@@ -64,7 +64,12 @@ func (i Installer) place(a Artifact, archive string) error {
 		return err
 	}
 	defer os.RemoveAll(fresh)
-	if err := unpack(archive, fresh, a.Keep); err != nil {
+	if a.Keep == nil {
+		err = duplicate(archive, filepath.Join(fresh, path.Base(a.URL)))
+	} else {
+		err = unpack(archive, fresh, a.Keep)
+	}
+	if err != nil {
 		return err
 	}
 	final := filepath.Join(i.Engines, a.Folder)
@@ -112,6 +117,16 @@ func unpack(archive, dir string, keep func(string) bool) error {
 		return errors.New("the archive holds nothing of what is needed")
 	}
 	return nil
+}
+
+// duplicate places a download that is the file itself.
+func duplicate(from, to string) error {
+	f, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return write(to, f)
 }
 
 func write(name string, r io.Reader) error {

@@ -52,10 +52,30 @@ func TestConformanceThroughAWorkerProcess(t *testing.T) {
 			}),
 			speech.Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0 }})
 	}, conformance.Fixture{
-		PCM:      conformance.Clip(t),
-		Words:    []string{"message", "million", "people"},
+		PCM:   conformance.Clip(t),
+		Words: []string{"message", "million", "people"},
+		// Made with flite -voice rms -t 'Why?'.
+		Short: recording(t, "why.wav"), ShortWords: []string{"why"},
 		Children: &children,
 	})
+}
+
+// recording reads a file of testdata.
+func recording(t *testing.T, name string) (pcm []int16) {
+	t.Helper()
+	wav, err := audio.OpenWAV(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { wav.Close() })
+	source := wav.Play(audio.Mixed, audio.Pace{})
+	for f := range source.Frames() {
+		pcm = append(pcm, f.PCM...)
+	}
+	if err := source.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return pcm
 }
 
 // A damaged model ends the process that loads it, which is why there is a

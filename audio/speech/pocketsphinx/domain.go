@@ -32,15 +32,20 @@ type entry struct{ word, phones string }
 
 // train finds, makes or awaits the model of the corpus in the background. The
 // channel brings it, or is closed without: the recogniser then does without.
+// What comes first comes soon: nothing, when the cache does not have it.
 func (e *Engine) train(m model) <-chan domain {
-	made := make(chan domain, 1)
+	made := make(chan domain, 2)
 	if e.options.Stock || e.options.Corpus == nil || e.options.Cache == "" {
 		close(made)
 		return made
 	}
 	go func() {
 		defer close(made)
-		d, err := e.domain(context.Background(), m)
+		d, corpus, err := e.lookUp(context.Background(), m)
+		if err == nil && !d.exists() {
+			made <- domain{}
+			err = e.complete(context.Background(), d, corpus, m)
+		}
 		if err != nil {
 			e.note(fmt.Sprintf("the language model of the trade cannot be made: %v", err))
 			return
@@ -57,8 +62,12 @@ func (e *Engine) Prepare(ctx context.Context) error {
 		return nil
 	}
 	_, m, err := e.find()
+	if err != nil {
+		return fmt.Errorf("prepare pocketsphinx: %w", err)
+	}
+	d, corpus, err := e.lookUp(ctx, m)
 	if err == nil {
-		_, err = e.domain(ctx, m)
+		err = e.complete(ctx, d, corpus, m)
 	}
 	if err != nil {
 		return fmt.Errorf("prepare pocketsphinx: %w", err)
@@ -74,27 +83,30 @@ func (e *Engine) note(text string) {
 	}
 }
 
-// domain is the model of the corpus, made when the cache does not have it.
-func (e *Engine) domain(ctx context.Context, m model) (domain, error) {
-	corpus, err := e.options.Corpus(ctx)
-	if err != nil {
-		return domain{}, err
+// lookUp says where in the cache the model of the corpus is, or will be.
+func (e *Engine) lookUp(ctx context.Context, m model) (d domain, corpus []string, err error) {
+	if corpus, err = e.options.Corpus(ctx); err != nil {
+		return domain{}, nil, err
 	}
 	name, err := fingerprint(corpus, m)
 	if err != nil {
-		return domain{}, err
+		return domain{}, nil, err
 	}
-	d := domain{
+	return domain{
 		language: filepath.Join(e.options.Cache, name+".lm"),
 		lexicon:  filepath.Join(e.options.Cache, name+".dict"),
-	}
+	}, corpus, nil
+}
+
+// complete makes or awaits a model that the cache does not have.
+func (e *Engine) complete(ctx context.Context, d domain, corpus []string, m model) error {
 	switch {
 	case d.exists():
-		return d, nil
+		return nil
 	case e.options.Wait:
-		return d, d.await(ctx)
+		return d.await(ctx)
 	}
-	return d, d.make(corpus, m)
+	return d.make(corpus, m)
 }
 
 // looking is how often a model that is being made is looked for.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/conformance"
@@ -115,6 +116,27 @@ func TestACorpusIsHeardInWhatIsSaid(t *testing.T) {
 	// has it often.
 	lines := slices.Repeat([]string{"please design a serviss that can send a message"}, 200)
 	d := decoderOf(t, modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}))
+	if got := heard(t, d); !strings.Contains(got, "serviss") {
+		t.Errorf("heard %q, without the word of the corpus", got)
+	}
+}
+
+func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
+	lines := slices.Repeat([]string{"please design a serviss that can send a message"}, 200)
+	o := Options{Cache: t.TempDir(), Corpus: corpus(lines...)}
+	if err := modelled(t, o).Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	// The library is read when the stock model has long been loaded.
+	o.Corpus = func(context.Context) ([]string, error) {
+		time.Sleep(2 * time.Second)
+		return lines, nil
+	}
+	d, err := modelled(t, o).decoder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
 	if got := heard(t, d); !strings.Contains(got, "serviss") {
 		t.Errorf("heard %q, without the word of the corpus", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"archcoach/audio/speech"
 )
@@ -15,19 +16,27 @@ const domainWeight = 0.15
 // automatic lets the library tell an ARPA file from a binary one.
 const automatic = 0
 
+// patience is how long a decoder may wait to hear whether the cache has the
+// trade's model: for the library to be read, while the stock model is loaded.
+const patience = 5 * time.Second
+
 // begin gives the decoder its stock language model, or the mixture at once
-// when that is there already.
+// when the cache has that: the first words are then heard as the later ones
+// are, and the same in every run.
 func (d *decoder) begin(m model) error {
 	if d.stock = d.read(m.language); d.stock == 0 {
 		return fmt.Errorf("the library cannot load the language model: %w", speech.ErrPermanent)
 	}
+	if d.trained == nil {
+		return d.search("stock", d.stock)
+	}
 	select {
-	case made, ok := <-d.trained:
-		if ok {
+	case made := <-d.trained:
+		if made != (domain{}) {
 			d.trained = nil
 			return d.speak(made)
 		}
-	default:
+	case <-time.After(patience):
 	}
 	return d.search("stock", d.stock)
 }
@@ -36,9 +45,12 @@ func (d *decoder) begin(m model) error {
 func (d *decoder) learn() error {
 	select {
 	case made, ok := <-d.trained:
-		d.trained = nil
-		if ok {
+		if made != (domain{}) {
+			d.trained = nil
 			return d.speak(made)
+		}
+		if !ok {
+			d.trained = nil
 		}
 	default:
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"archcoach/audio/speech/subprocess"
 )
 
 // waitDelay is how long the pipes of a dead child may be held open by a
@@ -23,19 +25,19 @@ type process struct {
 	in      io.WriteCloser
 	control *os.File // nil for a child that is not a worker
 	out     io.ReadCloser
-	errors  *tail
+	errors  *subprocess.Tail
 }
 
 func start(c Command, env []string) (*process, error) {
 	if len(c.Argv) == 0 {
 		return nil, errors.New("no speech command is configured")
 	}
-	p := &process{name: c.Name, errors: &tail{log: c.Log}}
+	p := &process{name: c.Name, errors: &subprocess.Tail{Log: c.Log}}
 	p.cmd = exec.Command(c.Argv[0], c.Argv[1:]...)
 	p.cmd.Env = append(append([]string{}, c.Env...), env...)
 	p.cmd.Stderr = p.errors
 	p.cmd.WaitDelay = waitDelay
-	separate(p.cmd)
+	subprocess.Separate(p.cmd)
 	if err := p.pipes(c.Worker); err != nil {
 		return nil, p.refused(err)
 	}
@@ -86,10 +88,10 @@ func (p *process) closePipes() {
 // child ended, nil when that was as it should.
 func (p *process) wait() error {
 	err := p.cmd.Wait()
-	kill(p.cmd)
+	subprocess.Kill(p.cmd)
 	if err != nil {
 		err = fmt.Errorf("speech engine %s ended: %w", p.name, err)
-		if said := p.errors.lastLine(); said != "" {
+		if said := p.errors.LastLine(); said != "" {
 			err = fmt.Errorf("%w; it last said: %s", err, said)
 		}
 	}

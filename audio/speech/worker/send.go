@@ -37,7 +37,7 @@ func (s *session) send() {
 		}
 	})
 	if err != nil {
-		s.process.errors.note("%s: %v", s.process.name, err)
+		s.process.errors.Note("%s: %v", s.process.name, err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"archcoach/audio/speech"
+	"archcoach/audio/speech/subprocess"
 )
 
 const (
@@ -88,7 +89,7 @@ func (s *session) await(ctx context.Context) error {
 		return nil
 	case <-s.done:
 	case <-ctx.Done():
-		kill(s.process.cmd)
+		subprocess.Kill(s.process.cmd)
 		<-s.done
 		s.err = fmt.Errorf("start speech engine %s: %w", s.process.name, ctx.Err())
 	}
@@ -131,13 +132,13 @@ func (s *session) Close(ctx context.Context) error {
 	defer cancel()
 	if s.quiet(ctx) {
 		s.forced.Store(true)
-		terminate(s.process.cmd)
+		subprocess.Terminate(s.process.cmd)
 		select {
 		case <-s.done:
 		case <-time.After(s.grace):
 		case <-ctx.Done():
 		}
-		kill(s.process.cmd)
+		subprocess.Kill(s.process.cmd)
 	}
 	<-s.done
 	return s.err
@@ -179,7 +180,7 @@ func (s *session) receive(cleanup func()) {
 	s.in.Abort()
 	closing := s.isClosing()
 	if !closing || err != nil {
-		kill(s.process.cmd) // it may live on without its output
+		subprocess.Kill(s.process.cmd) // it may live on without its output
 	}
 	err = errors.Join(err, s.process.wait())
 	unheard := s.segments.waiting.Length() > 0
@@ -221,7 +222,7 @@ func (s *session) read() error {
 		s.stir()
 		m, err := parse(lines.Bytes())
 		if err != nil {
-			s.process.errors.note("%s: %v", s.process.name, err)
+			s.process.errors.Note("%s: %v", s.process.name, err)
 			continue
 		}
 		if m.Type == typeReady {

@@ -164,14 +164,3 @@ func TestALineWithoutEndEndsTheChild(t *testing.T) {
 	}
 	_ = s.Close(t.Context())
 }
-
-func TestTailKeepsTheEnd(t *testing.T) {
-	var l tail
-	for range 1000 {
-		_, _ = l.Write([]byte("a line of chatter\n"))
-	}
-	_, _ = l.Write([]byte("the \x1b[31mreason\n\n"))
-	if got := l.lastLine(); got != "the [31mreason" || len(l.last) > tailSize {
-		t.Errorf("last line %q of %d bytes", got, len(l.last))
-	}
-}

@@ -1,4 +1,6 @@
-package worker
+// Package subprocess is how processes that recognise speech are held: apart from the
+// terminal, ended with all they started, and asked for their last words.
+package subprocess
 
 import (
 	"bytes"
@@ -14,24 +16,25 @@ import (
 // bytes: enough for the reason of its death.
 const tailSize = 4 << 10
 
-// A tail keeps the end of what is written to it and passes everything on.
-type tail struct {
+// A Tail keeps the end of what is written to it and passes everything on.
+type Tail struct {
+	Log io.Writer // gets everything; may be nil
+
 	mu   sync.Mutex
 	last []byte
-	dead bool      // the Go runtime has begun to report a crash
-	log  io.Writer // may be nil
+	dead bool // the Go runtime has begun to report a crash
 }
 
 // Write never fails: a full disk under the log must not stop a child.
-func (t *tail) Write(p []byte) (int, error) {
+func (t *Tail) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.keep(p)
 	if over := len(t.last) - tailSize; over > 0 {
 		t.last = append([]byte(nil), t.last[over:]...)
 	}
-	if t.log != nil {
-		_, _ = t.log.Write(p)
+	if t.Log != nil {
+		_, _ = t.Log.Write(p)
 	}
 	return len(p), nil
 }
@@ -39,7 +42,7 @@ func (t *tail) Write(p []byte) (int, error) {
 // keep appends to what is kept, up to the line in which the Go runtime of a
 // worker says that native code crashed: what follows is its stacks and
 // registers, and what came before may be the reason.
-func (t *tail) keep(p []byte) {
+func (t *Tail) keep(p []byte) {
 	for line := range bytes.Lines(p) {
 		if t.dead {
 			return
@@ -51,18 +54,18 @@ func (t *tail) keep(p []byte) {
 	}
 }
 
-// note logs a remark of our own, which is not among the child's last words.
-func (t *tail) note(format string, args ...any) {
+// Note logs a remark of our own, which is not among the child's last words.
+func (t *Tail) Note(format string, args ...any) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.log != nil {
-		fmt.Fprintf(t.log, format+"\n", args...)
+	if t.Log != nil {
+		fmt.Fprintf(t.Log, format+"\n", args...)
 	}
 }
 
-// lastLine is the last thing the child said, fit for an error; of a crash the
+// LastLine is the last thing the child said, fit for an error; of a crash the
 // line before it as well.
-func (t *tail) lastLine() string {
+func (t *Tail) LastLine() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	lines := strings.Split(strings.TrimSpace(string(t.last)), "\n")
