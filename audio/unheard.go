@@ -27,6 +27,7 @@ type Unheard struct {
 	talked time.Duration // by the user, since the call was heard
 	row    int           // of audible frames of the call
 	heard  bool          // the call, ever
+	at     time.Duration // of the latest frame
 }
 
 // NewUnheard makes a watch that knows the user's speech by voice.
@@ -36,6 +37,7 @@ func NewUnheard(voice Detector) *Unheard { return &Unheard{voice: voice} }
 func (u *Unheard) Mic(f Frame) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	u.at = f.At
 	if u.voice.Speech(f.PCM) {
 		u.talked += FrameDuration
 	}
@@ -45,6 +47,7 @@ func (u *Unheard) Mic(f Frame) {
 func (u *Unheard) Call(f Frame) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	u.at = f.At
 	if decibels(meanSquare(f.PCM)) < callAudible {
 		u.row = 0
 		return
@@ -54,12 +57,13 @@ func (u *Unheard) Call(f Frame) {
 	}
 }
 
-// Missing reports whether the call should have been heard by now.
-func (u *Unheard) Missing() bool {
+// Missing reports whether the call should have been heard by now, and when
+// that was so.
+func (u *Unheard) Missing() (missing bool, at time.Duration) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if u.heard {
-		return u.talked >= unheardLater
+		return u.talked >= unheardLater, u.at
 	}
-	return u.talked >= unheardFirst
+	return u.talked >= unheardFirst, u.at
 }

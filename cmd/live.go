@@ -145,6 +145,7 @@ func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
 		}
 	}
 	if mic != nil && call != nil {
+		s.taps.unheard = audio.NewUnheard(audio.NewVoice())
 		mic, call = audio.WithoutEcho(mic, call, audio.NewEchoGate(), echoPatience)
 	}
 	s.listenTo(mic, call)

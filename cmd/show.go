@@ -94,6 +94,9 @@ func (s *show) play(ctx context.Context) error {
 		go s.report(ctx, l)
 	}
 	go s.watchDisk(ctx)
+	if s.taps.unheard != nil {
+		go s.watchCall(ctx)
+	}
 	if s.script == nil {
 		if err := s.pipe.run(ctx); err != nil {
 			return err
