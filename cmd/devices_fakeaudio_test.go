@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -223,5 +224,21 @@ func TestTheDoctorHearsBothSidesAndSaysWhatMendsASilentOne(t *testing.T) {
 	doctor, stderr := start(t.Context(), t, home, server.Env(), "doctor")
 	if out, err := doctor.Output(); err == nil || doctor.ProcessState.ExitCode() != 1 || !strings.Contains(string(out), "FAIL  microphone   there is no microphone") {
 		t.Errorf("without a microphone: %v\n%s%s", err, out, stderr)
+	}
+}
+
+func TestOneMicrophoneForBothHearsAndMarksBothPeople(t *testing.T) {
+	server := fakeServer(t)
+	live := startLive(t, server, "--speech", "pocketsphinx", "--call", "none")
+	live.notice("one microphone hears both")
+	both := filepath.Join("demo", "interview.wav")
+	playing, stop := context.WithCancel(t.Context())
+	defer stop()
+	time.Sleep(2 * time.Second) // the device has to be open
+	go func() { _ = server.Play(playing, fakeaudio.MicIn, both) }()
+	for _, speaker := range []coach.Speaker{coach.Interviewer, coach.You} {
+		live.awaits("a turn of "+string(speaker), func(e coach.Event) bool {
+			return e.Heard != nil && e.Heard.Final && e.Heard.Guessed && e.Heard.Speaker == speaker
+		})
 	}
 }

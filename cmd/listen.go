@@ -22,10 +22,11 @@ type side struct {
 
 // listen recognises one side until its source ends, and sends what is heard to
 // the conversation.
-func listen(ctx context.Context, s side, session speech.Session, talk *conversation, watch func(*speech.Listening)) error {
+// With a room the side is both people's, and who speaks is found out.
+func listen(ctx context.Context, s side, session speech.Session, talk *conversation, r *room, watch func(*speech.Listening)) error {
 	l := speech.Listen(ctx, s.source, audio.NewClipper(audio.NewVoice(), audio.DefaultTiming()), session)
 	watch(l)
-	t := turn{prefix: string(s.id[:1]), speaker: s.speaker}
+	t := turn{prefix: string(s.id[:1]), speaker: s.speaker, room: r}
 	for e := range l.Events() {
 		switch e.Kind {
 		case speech.Partial, speech.Final:
@@ -67,6 +68,7 @@ type turn struct {
 	weight   float64       // seconds of speech with a known confidence
 	sureness float64
 	open     bool
+	room     *room // nil when the speaker is known
 }
 
 // add takes a segment and gives the turn as it stands; false when there is
@@ -93,9 +95,10 @@ func (t *turn) add(e speech.Event) (coach.Utterance, bool) {
 		}
 		u = t.utterance()
 		u.Settled = true
-		return u, u.Text != ""
+	} else {
+		u.Text = strings.TrimSpace(u.Text + " " + text)
 	}
-	u.Text = strings.TrimSpace(u.Text + " " + text)
+	t.room.name(&u)
 	return u, u.Text != ""
 }
 
@@ -107,6 +110,7 @@ func (t *turn) end() (coach.Utterance, bool) {
 	t.open = false
 	u := t.utterance()
 	u.Settled, u.Final = true, true
+	t.room.name(&u)
 	return u, u.Text != ""
 }
 

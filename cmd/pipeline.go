@@ -19,6 +19,7 @@ type pipeline struct {
 	engine   speech.Engine
 	hints    []string
 	recorder *notes.Recorder // nil when nothing is kept
+	room     *room           // nil when each side has a device of its own
 
 	mu        sync.Mutex
 	listening []*speech.Listening
@@ -44,7 +45,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	var sides sync.WaitGroup
 	for i, s := range p.sides {
 		sides.Go(func() {
-			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.talk, p.watch) })
+			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.talk, p.room, p.watch) })
 		})
 	}
 	sides.Wait()

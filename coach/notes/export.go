@@ -49,6 +49,9 @@ func (s Session) Markdown(w io.Writer) error {
 	b.WriteString("\n\n## Conversation\n")
 	for _, u := range s.Transcript() {
 		fmt.Fprintf(&b, "\n**%s** [%s]: %s\n", u.Speaker.Label(), coach.Clock(u.Start), escape(u.Text))
+		if u.Guessed {
+			b.WriteString("\n<sub>speaker guessed</sub>\n")
+		}
 		if u.Original != "" {
 			fmt.Fprintf(&b, "\n<sub>heard as: %s</sub>\n", escape(u.Original))
 		}

@@ -64,6 +64,8 @@ func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
 		return m.outbox.post(OffRecord{}), true
 	case is(m.keys.AskNow):
 		return m.askNow(), true
+	case is(m.keys.Who):
+		return m.outbox.post(Who{}), true
 	case is(m.keys.Export):
 		return m.outbox.post(Export{}), true
 	case is(m.keys.Library):
