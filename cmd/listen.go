@@ -21,22 +21,22 @@ type side struct {
 }
 
 // listen recognises one side until its source ends, and sends what is heard to
-// the conversation.
-// With a room the side is both people's, and who speaks is found out.
-func listen(ctx context.Context, s side, session speech.Session, talk *conversation, r *room, watch func(*speech.Listening)) error {
+// the conversation. In a room the side is both people's, and who speaks is
+// found out.
+func (p *pipeline) listen(ctx context.Context, s side, session speech.Session) error {
+	talk := p.talk
 	l := speech.Listen(ctx, s.source, audio.NewClipper(audio.NewVoice(), audio.DefaultTiming()), session)
-	watch(l)
-	t := turn{prefix: string(s.id[:1]), speaker: s.speaker, room: r}
+	p.watch(l)
+	t := turn{prefix: string(s.id[:1]), speaker: s.speaker, room: p.room}
 	for e := range l.Events() {
 		switch e.Kind {
 		case speech.Partial, speech.Final:
 			if u, ok := t.add(e); ok {
+				p.echoes.note(u)
 				talk.hear(ctx, u)
 			}
 		case speech.TurnEnd:
-			if u, ok := t.end(); ok {
-				talk.hear(ctx, u)
-			}
+			p.ended(ctx, &t)
 		case speech.Lost:
 			talk.tell(ctx, e.To, coach.Warning, fmt.Sprintf("%s was not heard from %s to %s: %v", s.speaker.Label(), coach.Clock(e.From), coach.Clock(e.To), e.Err), "")
 		case speech.Restarting:
@@ -51,10 +51,23 @@ func listen(ctx context.Context, s side, session speech.Session, talk *conversat
 			talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is no longer recognised: %v", s.speaker.Label(), e.Err), "type turns with i and y; see `coach doctor`")
 		}
 	}
-	if u, ok := t.end(); ok {
-		talk.hear(ctx, u)
-	}
+	p.ended(ctx, &t)
 	return l.Err()
+}
+
+// ended sends a turn that is over. One that is the call's echo is sent without
+// its words, which takes it back.
+func (p *pipeline) ended(ctx context.Context, t *turn) {
+	u, ok := t.end()
+	if !ok {
+		return
+	}
+	if p.echoes.repeats(u) {
+		p.talk.tell(ctx, u.End, coach.Info, "a line of You was the call's echo and is left out: "+u.Text, "headphones keep the call out of the microphone")
+		u.Text = ""
+	}
+	p.echoes.note(u)
+	p.talk.hear(ctx, u)
 }
 
 // A turn gathers the segments of one speaker's turn into one utterance.

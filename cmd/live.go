@@ -146,7 +146,9 @@ func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
 	}
 	if mic != nil && call != nil {
 		s.taps.unheard = audio.NewUnheard(audio.NewVoice())
-		mic, call = audio.WithoutEcho(mic, call, audio.NewEchoGate(), echoPatience)
+		gate := audio.NewEchoGate()
+		s.pipe.echoes = &echoes{coupled: gate.Coupled}
+		mic, call = audio.WithoutEcho(mic, call, gate, echoPatience)
 	}
 	s.listenTo(mic, call)
 	if call == nil && l.call == "none" {

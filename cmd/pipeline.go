@@ -20,6 +20,7 @@ type pipeline struct {
 	hints    []string
 	recorder *notes.Recorder // nil when nothing is kept
 	room     *room           // nil when each side has a device of its own
+	echoes   *echoes         // nil when no microphone can hear the call
 
 	mu        sync.Mutex
 	listening []*speech.Listening
@@ -45,7 +46,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	var sides sync.WaitGroup
 	for i, s := range p.sides {
 		sides.Go(func() {
-			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.talk, p.room, p.watch) })
+			failed[i] = speech.Guard(func() error { return p.listen(ctx, s, sessions[i]) })
 		})
 	}
 	sides.Wait()

@@ -4,13 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"archcoach/coach"
 )
 
 // Transcript folds the heard events into the lines as they stood at the end:
-// what came later of a turn replaces what came before.
+// what came later of a turn replaces what came before, and a turn that ended
+// without words was taken back.
 func (s Session) Transcript() []coach.Utterance {
 	var lines []coach.Utterance
 	at := map[string]int{}
@@ -25,7 +27,7 @@ func (s Session) Transcript() []coach.Utterance {
 		at[e.Heard.ID] = len(lines)
 		lines = append(lines, *e.Heard)
 	}
-	return lines
+	return slices.DeleteFunc(lines, func(u coach.Utterance) bool { return u.Final && u.Text == "" })
 }
 
 // Markdown writes the session for people: every line, and under it the card
