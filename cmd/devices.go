@@ -202,10 +202,10 @@ func (w *World) watchDevices(ctx context.Context, out io.Writer, ears *ears) err
 	}
 	for ctx.Err() == nil {
 		list, err := w.measure(ctx, ears)
+		if ctx.Err() != nil {
+			break // it was interrupted while it looked
+		}
 		if err != nil {
-			if ctx.Err() != nil {
-				return nil // it was interrupted while it looked
-			}
 			return err
 		}
 		var lines strings.Builder
