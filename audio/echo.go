@@ -3,6 +3,7 @@ package audio
 import (
 	"math"
 	"math/bits"
+	"sync/atomic"
 )
 
 const (
@@ -48,7 +49,7 @@ type EchoGate struct {
 	waiting   []Frame
 	frames    int // of the microphone
 	lag       int // frames by which the echo follows the call
-	coupled   bool
+	coupled   atomic.Bool
 	ratios    [echoBands]median
 	gain      [echoBands]float64 // dB; -Inf while unknown
 	tail      [echoBands]float64 // dB; what the room may still hold of the call
@@ -64,7 +65,8 @@ func NewEchoGate() *EchoGate {
 }
 
 func (g *EchoGate) forget() {
-	g.coupled, g.near = false, 0
+	g.coupled.Store(false)
+	g.near = 0
 	for b := range echoBands {
 		g.ratios[b] = median{}
 		g.gain[b] = math.Inf(-1)
@@ -72,8 +74,9 @@ func (g *EchoGate) forget() {
 	}
 }
 
-// Coupled reports whether the microphone hears the call at present.
-func (g *EchoGate) Coupled() bool { return g.coupled }
+// Coupled reports whether the microphone hears the call at present. It may be
+// called while another goroutine runs the gate.
+func (g *EchoGate) Coupled() bool { return g.coupled.Load() }
 
 // Hear takes the next frame of the call.
 func (g *EchoGate) Hear(call Frame) { g.call.add(call) }
@@ -111,7 +114,7 @@ func (g *EchoGate) decide(upTo int) []Frame {
 
 func (g *EchoGate) isEcho(slot int) bool {
 	mic, ok := g.mic.at(slot)
-	if !ok || !g.coupled {
+	if !ok || !g.coupled.Load() {
 		return false
 	}
 	call, heard := g.call.at(slot - g.lag)
@@ -157,7 +160,8 @@ func (g *EchoGate) estimate(now int) {
 		}
 		return
 	}
-	g.lag, g.coupled = lag, true
+	g.lag = lag
+	g.coupled.Store(true)
 	for k := range estimateEvery {
 		call, ok := g.call.at(end - k)
 		mic, also := g.mic.at(end - k + lag)

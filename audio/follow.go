@@ -5,25 +5,28 @@ import (
 	"time"
 )
 
-// followDefault delivers the default device of the role, over and over. It
-// never delivers when the user named a device, or where the system moves the
-// stream itself: only on Linux has a stream to be told.
+// follows reports whether the stream has to be told when another device is to
+// be heard: elsewhere the system moves it itself.
+func (l *Live) follows() bool { return l.host.system() == "linux" }
+
+// follow delivers the device that is wanted, over and over: the default of the
+// role, or the one the user named, when it is there.
 //
 // It has a connection of its own, for the one that carries a stream may be
 // closed at any moment, and none may be used while it is.
-func (l *Live) followDefault(ctx context.Context) <-chan Device {
-	if l.name != "" || l.host.system() != "linux" {
+func (l *Live) follow(ctx context.Context) <-chan Device {
+	if !l.follows() {
 		return nil
 	}
-	defaults := make(chan Device)
+	moves := make(chan Device)
 	go func() {
 		// A defect here costs the following, not the sound.
-		_ = guard(func() error { l.watchDefault(ctx, defaults); return nil })
+		_ = guard(func() error { l.watch(ctx, moves); return nil })
 	}()
-	return defaults
+	return moves
 }
 
-func (l *Live) watchDefault(ctx context.Context, defaults chan<- Device) {
+func (l *Live) watch(ctx context.Context, moves chan<- Device) {
 	var c conn
 	defer func() {
 		if c != nil {
@@ -51,12 +54,12 @@ func (l *Live) watchDefault(ctx context.Context, defaults chan<- Device) {
 			continue
 		}
 		mics, calls := roles(l.host.system(), found)
-		d, err := Pick(mics, calls, l.role, "")
+		d, err := l.wanted(mics, calls)
 		if err != nil {
 			continue
 		}
 		select {
-		case defaults <- d:
+		case moves <- d:
 		case <-ctx.Done():
 			return
 		}

@@ -11,19 +11,24 @@ import (
 const (
 	retryEvery  = 500 * time.Millisecond
 	followEvery = 2 * time.Second
-	stateBuffer = 16
+	// standInAfter is how long a named device may be gone before the system's
+	// own takes its place: a plug that is pulled and put back is no reason.
+	standInAfter = 3 * time.Second
+	stateBuffer  = 16
 )
 
-// errMoved ends a capture whose device is no longer the system's default.
-var errMoved = errors.New("default device changed")
+// errMoved ends a capture in whose place another device is to be heard.
+var errMoved = errors.New("another device is to be heard")
 
 // Live is a device that is kept open. When the device is unplugged or its
 // sound server dies, Live goes on trying until it is back; the reader sees a
-// frame that says how much was lost, and States says what happened.
+// frame that says how much was lost, and States says what happened. While a
+// device that was named stays away, the system's own stands in for it.
 type Live struct {
 	host  host
 	role  Role
 	name  string // as the user wrote it; empty to follow the default
+	id    string // of the device first opened
 	start time.Time
 
 	frames chan Frame
@@ -33,6 +38,7 @@ type Live struct {
 	err    error         // set before frames is closed
 	next   time.Duration // end of the last frame sent
 	zeros  zeroWatch
+	gone   bool // the named device stays away: another may stand in
 }
 
 // OpenDevice opens the device that name means for a role, as Pick reads it,
@@ -51,13 +57,13 @@ func openLive(ctx context.Context, h host, role Role, name string, start time.Ti
 		host: h, role: role, name: name, start: start,
 		frames: make(chan Frame),
 		states: make(chan State, stateBuffer),
-		zeros:  newZeroWatch(role),
 	}
 	c, err := openCapture(ctx, h, l.choose, start, 0)
 	if err != nil {
 		return nil, err
 	}
 	l.device.Store(&c.device)
+	l.id = c.device.ID
 	run, cancel := context.WithCancel(context.Background())
 	l.cancel = cancel
 	go func() {
@@ -94,12 +100,21 @@ func (l *Live) Close() error {
 	return nil
 }
 
-// choose prefers the very device that was open before to what name means
-// now: another may have come that fits it too.
+// choose picks the device to hear now.
 func (l *Live) choose(mics, calls []Device) (Device, error) {
-	if last := l.device.Load(); last != nil && l.name != "" {
-		d, err := Pick(mics, calls, l.role, last.ID)
-		if err == nil {
+	d, err := l.wanted(mics, calls)
+	if err != nil && l.gone {
+		return Pick(mics, calls, l.role, "")
+	}
+	return d, err
+}
+
+// wanted is the device to hear when it is there. The very device that was
+// opened first comes before what its name means now: another may have come
+// that fits it too.
+func (l *Live) wanted(mics, calls []Device) (Device, error) {
+	if l.id != "" && l.name != "" {
+		if d, err := Pick(mics, calls, l.role, l.id); err == nil {
 			return d, nil
 		}
 	}
@@ -107,41 +122,50 @@ func (l *Live) choose(mics, calls []Device) (Device, error) {
 }
 
 func (l *Live) run(ctx context.Context, c *capture) {
-	defaults := l.followDefault(ctx)
+	moves := l.follow(ctx)
 	for {
-		why := l.forward(ctx, c, defaults)
+		why := l.forward(ctx, c, moves)
 		c.close()
 		if ctx.Err() != nil {
 			return
 		}
-		kind := StateMoved
+		was, before := c.device, l.next
 		if !errors.Is(why, errMoved) {
-			kind = StateBack
-			l.tell(StateLost, fmt.Sprintf("no sound arrives from %q any more", c.device.Name), lostFix(l.role))
+			l.tell(StateLost, fmt.Sprintf("no sound arrives from %q any more", was.Name), lostFix(l.role))
 		}
-		before := l.next
 		if c = l.reopen(ctx); c == nil {
 			return
 		}
 		l.device.Store(&c.device)
-		if kind == StateMoved {
-			l.tell(kind, fmt.Sprintf("now listening to %q, the new default", c.device.Name), "")
-		} else {
-			gap := (time.Since(l.start) - before).Round(100 * time.Millisecond)
-			l.tell(kind, fmt.Sprintf("%q is back; %v were not heard", c.device.Name, gap), "")
-		}
+		l.tellOpened(was, time.Since(l.start)-before, errors.Is(why, errMoved))
 	}
 }
 
-// forward passes frames on until the capture ends or another device is the
-// default, and returns why.
-func (l *Live) forward(ctx context.Context, c *capture, defaults <-chan Device) error {
+// tellOpened says what is heard after was, and how much was not.
+func (l *Live) tellOpened(was Device, gap time.Duration, moved bool) {
+	now := l.Device()
+	unheard := fmt.Sprintf("; %v were not heard", gap.Round(100*time.Millisecond))
+	switch {
+	case now.ID == was.ID:
+		l.tell(StateBack, fmt.Sprintf("%q is back", now.Name)+unheard, "")
+	case l.name == "":
+		l.tell(StateMoved, fmt.Sprintf("now listening to %q, the new default", now.Name)+unheard, "")
+	case moved:
+		l.tell(StateMoved, fmt.Sprintf("%q is back and listened to again", now.Name)+unheard, "")
+	default:
+		l.tell(StateMoved, fmt.Sprintf("%q is gone; listening to %q until it is back", was.Name, now.Name)+unheard, "")
+	}
+}
+
+// forward passes frames on until the capture ends or another device is
+// wanted, and returns why.
+func (l *Live) forward(ctx context.Context, c *capture, moves <-chan Device) error {
 	first := l.next > 0
 	for {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case d := <-defaults:
+		case d := <-moves:
 			if d.ID != c.device.ID {
 				return errMoved
 			}
@@ -154,7 +178,7 @@ func (l *Live) forward(ctx context.Context, c *capture, defaults <-chan Device) 
 				first = false
 			}
 			l.next = f.At + FrameDuration
-			if kind, changed := l.zeros.see(f); changed {
+			if kind, changed := l.zeros.see(f); changed && l.role == Mic {
 				l.tellZeros(kind)
 			}
 			select {
@@ -168,7 +192,9 @@ func (l *Live) forward(ctx context.Context, c *capture, defaults <-chan Device) 
 
 // reopen tries until a device is there again; nil when ctx ended first.
 func (l *Live) reopen(ctx context.Context) *capture {
+	var away time.Duration // of the named device, while the server answers
 	for {
+		l.gone = l.follows() && away >= standInAfter
 		c, err := openCapture(ctx, l.host, l.choose, l.start, l.next)
 		if err == nil {
 			return c
@@ -177,6 +203,9 @@ func (l *Live) reopen(ctx context.Context) *capture {
 		case <-ctx.Done():
 			return nil
 		case <-time.After(retryEvery):
+		}
+		if errors.Is(err, ErrDeviceNotFound) {
+			away += retryEvery
 		}
 	}
 }
@@ -198,16 +227,12 @@ func (l *Live) tell(kind StateKind, text, fix string) {
 }
 
 func (l *Live) tellZeros(kind StateKind) {
-	switch {
-	case kind == StateHeard:
+	if kind == StateHeard {
 		l.tell(kind, fmt.Sprintf("%q is no longer silent", l.Name()), "")
-	case l.role == Mic:
-		l.tell(kind, fmt.Sprintf("%q delivers nothing but silence", l.Name()),
-			"unmute it, and allow this terminal to use the microphone in the system's privacy settings")
-	default:
-		l.tell(kind, fmt.Sprintf("%q has played nothing yet", l.Name()),
-			"if the call is on, it plays elsewhere: see `coach devices` and name the device with --call")
+		return
 	}
+	l.tell(kind, fmt.Sprintf("%q delivers nothing but silence", l.Name()),
+		"unmute it, and allow this terminal to use the microphone in the system's privacy settings")
 }
 
 func lostFix(r Role) string {

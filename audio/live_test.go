@@ -106,10 +106,46 @@ func TestNamedDeviceIsWaitedForThoughAnotherIsThere(t *testing.T) {
 		listen(l, time.Second)
 		all := h.found
 		h.change(func() { h.found.capture = h.found.capture[:1] })
-		listen(l, 5*time.Second)
+		listen(l, standInAfter)
 		h.change(func() { h.found = all })
 		listen(l, 2*time.Second)
 		if got := strings.Join(h.opened, " "); got != "spare spare" {
+			t.Errorf("opened %s", got)
+		}
+	})
+}
+
+func TestTheSystemsDeviceStandsInForANamedOneUntilItIsBack(t *testing.T) {
+	h := newFakeHost()
+	onFakeHost(t, h, Mic, "spare", func(t *testing.T, l *Live) {
+		frames := listen(l, time.Second)
+		all := h.found
+		h.change(func() { h.found.capture = h.found.capture[:1] })
+		frames = append(frames, listen(l, 10*time.Second)...)
+		if l.Name() != "Microphone" {
+			t.Errorf("%q stands in", l.Name())
+		}
+		h.change(func() { h.found = all })
+		frames = append(frames, listen(l, 3*time.Second)...)
+		if got := strings.Join(h.opened, " "); got != "spare mic spare" {
+			t.Errorf("opened %s", got)
+		}
+		if got := kinds(l); got != "lost moved moved" {
+			t.Errorf("states: %s", got)
+		}
+		if lost := unbroken(t, frames); lost < standInAfter || lost > standInAfter+deadAfter+time.Second {
+			t.Errorf("%v reported lost", lost)
+		}
+	})
+}
+
+func TestNoCallStandsInOnAMicrophone(t *testing.T) {
+	h := newFakeHost()
+	onFakeHost(t, h, Call, "out.monitor", func(t *testing.T, l *Live) {
+		listen(l, time.Second)
+		h.change(func() { h.found.capture = h.found.capture[:2] })
+		listen(l, 10*time.Second)
+		if got := strings.Join(h.opened, " "); got != "out.monitor" || kinds(l) != "lost" {
 			t.Errorf("opened %s", got)
 		}
 	})

@@ -9,7 +9,7 @@ type StateKind string
 const (
 	StateLost   StateKind = "lost"   // no sound arrives; reopening has begun
 	StateBack   StateKind = "back"   // reopened
-	StateMoved  StateKind = "moved"  // the system's default changed, and was followed
+	StateMoved  StateKind = "moved"  // another device is heard: the new default, or one that stands in
 	StateSilent StateKind = "silent" // sound arrives, but nothing but zeros
 	StateHeard  StateKind = "heard"  // the zeros are over
 )
@@ -25,25 +25,14 @@ type State struct {
 }
 
 // Exact zeros are the mark of a denied permission or of a muted device, for
-// no microphone is that quiet. A call that plays nothing is zeros as well,
-// so that side waits until it is worth a hint.
-const (
-	micZeros  = 2 * time.Second
-	callZeros = 30 * time.Second
-)
+// no microphone is that quiet. A call that plays nothing is zeros as well:
+// whether that matters is for Unheard to say.
+const micZeros = 2 * time.Second
 
-// A zeroWatch notices sound that is nothing but zeros.
+// A zeroWatch notices a microphone that brings nothing but zeros.
 type zeroWatch struct {
-	limit time.Duration
-	run   time.Duration
-	told  bool
-}
-
-func newZeroWatch(r Role) zeroWatch {
-	if r == Call {
-		return zeroWatch{limit: callZeros}
-	}
-	return zeroWatch{limit: micZeros}
+	run  time.Duration
+	told bool
 }
 
 // see looks at one frame and says whether that changes the state, and to what.
@@ -56,7 +45,7 @@ func (z *zeroWatch) see(f Frame) (StateKind, bool) {
 		}
 	}
 	z.run += FrameDuration
-	if z.told || z.run < z.limit {
+	if z.told || z.run < micZeros {
 		return "", false
 	}
 	z.told = true

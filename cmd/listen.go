@@ -21,21 +21,22 @@ type side struct {
 }
 
 // listen recognises one side until its source ends, and sends what is heard to
-// the conversation.
-func listen(ctx context.Context, s side, session speech.Session, voice audio.Detector, talk *conversation, watch func(*speech.Listening)) error {
-	l := speech.Listen(ctx, s.source, audio.NewClipper(voice, audio.DefaultTiming()), session)
-	watch(l)
-	t := turn{prefix: string(s.id[:1]), speaker: s.speaker}
+// the conversation. In a room the side is both people's, and who speaks is
+// found out.
+func (p *pipeline) listen(ctx context.Context, s side, session speech.Session) error {
+	talk := p.talk
+	l := speech.Listen(ctx, s.source, audio.NewClipper(p.voices(), audio.DefaultTiming()), session)
+	p.watch(l)
+	t := turn{prefix: string(s.id[:1]), speaker: s.speaker, room: p.room}
 	for e := range l.Events() {
 		switch e.Kind {
 		case speech.Partial, speech.Final:
 			if u, ok := t.add(e); ok {
+				p.echoes.note(u)
 				talk.hear(ctx, u)
 			}
 		case speech.TurnEnd:
-			if u, ok := t.end(); ok {
-				talk.hear(ctx, u)
-			}
+			p.ended(ctx, &t)
 		case speech.Lost:
 			talk.tell(ctx, e.To, coach.Warning, fmt.Sprintf("%s was not heard from %s to %s: %v", s.speaker.Label(), coach.Clock(e.From), coach.Clock(e.To), e.Err), "")
 		case speech.Restarting:
@@ -50,10 +51,23 @@ func listen(ctx context.Context, s side, session speech.Session, voice audio.Det
 			talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is no longer recognised: %v", s.speaker.Label(), e.Err), "type turns with i and y; see `coach doctor`")
 		}
 	}
-	if u, ok := t.end(); ok {
-		talk.hear(ctx, u)
-	}
+	p.ended(ctx, &t)
 	return l.Err()
+}
+
+// ended sends a turn that is over. One that is the call's echo is sent without
+// its words, which takes it back.
+func (p *pipeline) ended(ctx context.Context, t *turn) {
+	u, ok := t.end()
+	if !ok {
+		return
+	}
+	if p.echoes.repeats(u) {
+		p.talk.tell(ctx, u.End, coach.Info, "a line of You was the call's echo and is left out: "+u.Text, "headphones keep the call out of the microphone")
+		u.Text = ""
+	}
+	p.echoes.note(u)
+	p.talk.hear(ctx, u)
 }
 
 // A turn gathers the segments of one speaker's turn into one utterance.
@@ -67,6 +81,7 @@ type turn struct {
 	weight   float64       // seconds of speech with a known confidence
 	sureness float64
 	open     bool
+	room     *room // nil when the speaker is known
 }
 
 // add takes a segment and gives the turn as it stands; false when there is
@@ -93,9 +108,10 @@ func (t *turn) add(e speech.Event) (coach.Utterance, bool) {
 		}
 		u = t.utterance()
 		u.Settled = true
-		return u, u.Text != ""
+	} else {
+		u.Text = strings.TrimSpace(u.Text + " " + text)
 	}
-	u.Text = strings.TrimSpace(u.Text + " " + text)
+	t.room.name(&u)
 	return u, u.Text != ""
 }
 
@@ -107,6 +123,7 @@ func (t *turn) end() (coach.Utterance, bool) {
 	t.open = false
 	u := t.utterance()
 	u.Settled, u.Final = true, true
+	t.room.name(&u)
 	return u, u.Text != ""
 }
 

@@ -41,7 +41,7 @@ interview instead.`,
 		},
 	}
 	c.Flags().StringVar(&l.mic, "mic", "", "the microphone; see `coach devices` (\"none\" leaves You out)")
-	c.Flags().StringVar(&l.call, "call", "", "the device the call plays on (\"none\" leaves the Interviewer out)")
+	c.Flags().StringVar(&l.call, "call", "", "the device the call plays on (\"none\": one microphone hears both, as in a room)")
 	c.Flags().StringVar(&l.speech, "speech", "auto", "the recogniser; see `coach speech list`")
 	c.Flags().StringVar(&l.title, "title", "Interview", "what to call the session")
 	c.Flags().BoolVar(&l.record, "record", false, "keep the sound as well, beside the notes")
@@ -150,9 +150,16 @@ func (l *liveCommand) devices(ctx context.Context, w *World, s *show) error {
 		}
 	}
 	if mic != nil && call != nil {
-		mic, call = audio.WithoutEcho(mic, call, audio.NewEchoGate(), echoPatience)
+		s.taps.unheard = audio.NewUnheard(audio.NewVoice())
+		gate := audio.NewEchoGate()
+		s.pipe.echoes = &echoes{coupled: gate.Coupled}
+		mic, call = audio.WithoutEcho(mic, call, gate, echoPatience)
 	}
 	s.listenTo(mic, call)
+	if call == nil && l.call == "none" {
+		s.pipe.room = new(room)
+		s.notices = append(s.notices, coach.Notice{Level: coach.Info, Text: "one microphone hears both: who speaks is guessed and marked with ?", Fix: "w tells who speaks now, c swaps a turn's speaker"})
+	}
 	return nil
 }
 

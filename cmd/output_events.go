@@ -25,8 +25,9 @@ may be added in later versions; these stay. "at" is in seconds since the start.
 type      besides "at"
 heard     id, speaker (interviewer|you), start, end, text, original (before
           repair, when it differs), settled (its words will not change), final
-          (the turn is over), confidence (0 to 1, -1 unknown). A turn is sent
-          again and again with one id, each time whole.
+          (the turn is over), confidence (0 to 1, -1 unknown), guessed (the
+          speaker is, by what was said). A turn is sent again and again with
+          one id, each time whole.
 card      turn (the id it answers), focus, scenario, say, sections: [{heading,
           items: [{text, pattern, because, new}]}], ask, ms (final words in to
           card out), provisional (the turn is still going on: another card may

@@ -22,6 +22,8 @@ type pipeline struct {
 	hints    []string
 	recorder *notes.Recorder       // nil when nothing is kept
 	settle   func(context.Context) // waits for what follows from the last words; may be nil
+	room     *room                 // nil when each side has a device of its own
+	echoes   *echoes               // nil when no microphone can hear the call
 
 	mu        sync.Mutex
 	sessions  []speech.Session
@@ -48,7 +50,7 @@ func (p *pipeline) run(ctx context.Context) error {
 	var sides sync.WaitGroup
 	for i, s := range p.sides {
 		sides.Go(func() {
-			failed[i] = speech.Guard(func() error { return listen(ctx, s, sessions[i], p.voices(), p.talk, p.watch) })
+			failed[i] = speech.Guard(func() error { return p.listen(ctx, s, sessions[i]) })
 		})
 	}
 	sides.Wait()

@@ -108,6 +108,9 @@ func (b *board) status() live.Status {
 		Paused: s.taps.state.Load() == paused, OffRecord: s.taps.state.Load() == offRecord,
 		Mic: b.level(speech.Mic), Call: b.level(speech.Call), Engine: "typed", Why: s.reason,
 	}
+	if s.pipe.room != nil {
+		st.Speaks = s.pipe.room.told()
+	}
 	if s.pipe.engine != nil {
 		st.Engine = s.pipe.engine.ID()
 		if host := s.pipe.engine.Caps().SendsTo; host != "" {
@@ -167,6 +170,8 @@ func (b *board) do(ctx context.Context, a live.Action) {
 		b.show.taps.toggle(offRecord)
 	case live.Correct:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Correct(a.UtteranceID, b.at()) })
+	case live.Who:
+		b.who(ctx)
 	case live.Edit:
 		talk.do(ctx, func(s *coach.Session) []coach.Event { return s.Edit(a.UtteranceID, a.Text, b.at()) })
 	case live.AskNow:
@@ -183,6 +188,15 @@ func (b *board) do(ctx context.Context, a live.Action) {
 	case live.Export:
 		b.export(ctx)
 	}
+}
+
+// who tells who speaks now.
+func (b *board) who(ctx context.Context) {
+	if b.show.pipe.room == nil {
+		b.show.pipe.talk.tell(ctx, b.at(), coach.Info, "each side has its own device: who speaks is known", "one microphone for both is `coach live --call none`")
+		return
+	}
+	b.show.pipe.room.next()
 }
 
 // say hears a typed turn. Off the record nothing is heard, typed or spoken.

@@ -138,22 +138,10 @@ func hearDevice(ctx context.Context, w *World) setup.Listen {
 		if side == setup.Interviewer {
 			role = audio.Call
 		}
-		device, err := audio.OpenDevice(ctx, role, name, w.Now())
+		e, err := openEar(ctx, w.Now, role, name)
 		if err != nil {
 			return nil, nil, errors.New(whatOf(err))
 		}
-		meter := audio.NewMeter(w.Now)
-		done := make(chan struct{})
-		go func() {
-			defer close(done)
-			for f := range device.Frames() {
-				meter.Observe(f)
-			}
-		}()
-		return func() float64 { return theme.Loudness(meter.Level().RMS) }, func() {
-			// A meter that does not close cleanly has nothing to lose.
-			_ = device.Close()
-			<-done
-		}, nil
+		return func() float64 { return theme.Loudness(e.meter.Level().RMS) }, e.close, nil
 	}
 }

@@ -110,6 +110,9 @@ func (s *show) play(ctx context.Context) error {
 	if s.refiner != nil {
 		go s.ask(ctx)
 	}
+	if s.taps.unheard != nil {
+		go s.watchCall(ctx)
+	}
 	if s.script == nil {
 		s.pipe.settle = s.settle
 		if err := s.pipe.run(ctx); err != nil {

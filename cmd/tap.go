@@ -20,6 +20,7 @@ type taps struct {
 	state   atomic.Int32 // listening, paused or offRecord
 	mu      sync.Mutex
 	meters  map[speech.SourceID]*audio.Meter
+	unheard *audio.Unheard // of the call; nil when there is nothing to miss
 	live    []*audio.Live
 	closers []func() error
 	failed  error // of a recording
@@ -81,7 +82,15 @@ func (t *taps) on(s audio.Source, id speech.SourceID) audio.Source {
 	t.mu.Unlock()
 	return pass(s, func(f audio.Frame) bool {
 		meter.Observe(f)
-		return t.state.Load() == listening
+		if t.state.Load() != listening {
+			return false
+		}
+		if t.unheard != nil && id == speech.Mic {
+			t.unheard.Mic(f)
+		} else if t.unheard != nil {
+			t.unheard.Call(f)
+		}
+		return true
 	})
 }
 

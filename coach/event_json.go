@@ -26,6 +26,7 @@ type heardJSON struct {
 	Settled    bool    `json:"settled,omitempty"`
 	Final      bool    `json:"final"`
 	Confidence float64 `json:"confidence"`
+	Guessed    bool    `json:"guessed,omitempty"`
 }
 
 type cardJSON struct {
@@ -93,7 +94,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	switch {
 	case e.Heard != nil:
 		u := e.Heard
-		return json.Marshal(heardJSON{"heard", at, u.ID, u.Speaker, u.Start.Seconds(), u.End.Seconds(), u.Text, u.Original, u.Settled, u.Final, u.Confidence})
+		return json.Marshal(heardJSON{"heard", at, u.ID, u.Speaker, u.Start.Seconds(), u.End.Seconds(), u.Text, u.Original, u.Settled, u.Final, u.Confidence, u.Guessed})
 	case e.Card != nil:
 		return json.Marshal(cardJSON{"card", at, *e.Card})
 	case e.Silent != nil:
@@ -132,7 +133,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		if err := json.Unmarshal(data, &h); err != nil {
 			return fmt.Errorf("heard event: %w", err)
 		}
-		e.Heard = &Utterance{h.ID, h.Speaker, seconds(h.Start), seconds(h.End), h.Text, h.Original, h.Settled, h.Final, h.Confidence}
+		e.Heard = &Utterance{h.ID, h.Speaker, seconds(h.Start), seconds(h.End), h.Text, h.Original, h.Settled, h.Final, h.Confidence, h.Guessed}
 		return nil
 	case "card":
 		e.Card = new(Card)

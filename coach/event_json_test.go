@@ -16,7 +16,7 @@ import (
 func events() map[string]coach.Event {
 	said := design.Evidence{Quote: "p99 under 100 ms", At: 250 * time.Second}
 	return map[string]coach.Event{
-		"heard":    {At: time.Second, Heard: &coach.Utterance{ID: "1", Speaker: coach.You, Start: time.Second, End: 2 * time.Second, Text: "Kafka", Original: "coffee car", Final: true, Confidence: 0.5}},
+		"heard":    {At: time.Second, Heard: &coach.Utterance{ID: "1", Speaker: coach.You, Start: time.Second, End: 2 * time.Second, Text: "Kafka", Original: "coffee car", Final: true, Confidence: 0.5, Guessed: true}},
 		"silent":   {At: time.Second, Silent: &coach.Silence{Turn: "1", Reason: "small talk"}},
 		"coverage": {At: time.Second, Coverage: &coach.Coverage{Phase: coach.DeepDive, Phases: []coach.PhaseClock{{Phase: coach.DeepDive, Spent: 3, Budget: 600}}, Gaps: []coach.Gap{{Level: patterns.Senior, Text: "no SLO", Pattern: "slo"}}}},
 		"ledger":   {At: time.Second, Ledger: &coach.Ledger{Entries: []coach.Entry{{Kind: coach.NonFunctional, Text: "p99 under 100 ms", Speaker: coach.Interviewer, Evidence: said}}, Contradictions: []coach.Contradiction{{Why: "an ocean takes longer", First: said, Second: said}}}},

@@ -28,9 +28,10 @@ type preview struct {
 	shown time.Duration
 }
 
-// foresee considers a turn of the interviewer that is still going on.
+// foresee considers a turn of the interviewer that is still going on. One whose
+// speaker is guessed has to end first, for the guess may change.
 func (s *Session) foresee(u Utterance) []Event {
-	if u.Speaker != Interviewer {
+	if u.Speaker != Interviewer || u.Guessed {
 		return nil
 	}
 	if s.preview.turn != u.ID {

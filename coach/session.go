@@ -146,6 +146,7 @@ func (s *Session) Correct(id string, at time.Duration) []Event {
 	} else {
 		u.Speaker = You
 	}
+	u.Guessed = false
 	return s.again(u, at)
 }
 

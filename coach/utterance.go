@@ -9,6 +9,8 @@ package coach
 import (
 	"fmt"
 	"time"
+
+	"archcoach/coach/language"
 )
 
 // Speaker is who said an utterance.
@@ -41,7 +43,27 @@ type Utterance struct {
 	Settled    bool
 	Final      bool
 	Confidence float64 // 0 to 1; -1 when unknown
+	Guessed    bool    // the speaker is, by what was said
 }
+
+// GuessSpeaker tells who says a turn by its words and by who spoke before, empty
+// at the start: people take turns. Nothing rules out the other one.
+func GuessSpeaker(text string, before Speaker) Speaker {
+	odds := language.Interviews(text)
+	switch before {
+	case Interviewer:
+		odds -= takesTurns
+	case You:
+		odds += takesTurns
+	}
+	if odds < 0 {
+		return You
+	}
+	return Interviewer
+}
+
+// takesTurns is how sure it is, in log odds, that the other one speaks next.
+const takesTurns = 1.0
 
 // Clock writes a time since the start as transcripts do: 00:03:41.
 func Clock(d time.Duration) string {

@@ -16,7 +16,7 @@ type Supervision struct {
 	// Jitter returns a number from 0 up to 1; see rand.Float64. It spreads
 	// restarts, so that two channels do not load two models at one moment.
 	Jitter func() float64
-	// Limit is how many restarts there may be in Window: 5 in a minute.
+	// Limit is how many restarts there may be in Window: 5 in half a minute.
 	Limit  int
 	Window time.Duration
 	// Endless is set for an engine on the network, which may be away for as
@@ -26,8 +26,10 @@ type Supervision struct {
 }
 
 const (
-	restartLimit  = 5
-	restartWindow = time.Minute
+	restartLimit = 5
+	// One that dies of itself comes to the limit in some ten seconds; one that
+	// is killed now and then, every six seconds even, goes on.
+	restartWindow = 30 * time.Second
 	// The pause before a restart doubles from the first to the last.
 	firstBackoff = 250 * time.Millisecond
 	lastBackoff  = 8 * time.Second

@@ -27,7 +27,7 @@ func fixed() []field {
 	return []field{
 		text("audio.mic", "COACH_MIC", "The microphone you speak into, as `coach devices` names it; part of the name will\ndo. Empty is the system's own, none leaves You out.",
 			func(s *Settings) *string { return &s.Mic }),
-		text("audio.call", "COACH_CALL", "The device the call plays on. Empty is the system's own, none leaves the\nInterviewer out.",
+		text("audio.call", "COACH_CALL", "The device the call plays on. Empty is the system's own; none is for one\nmicrophone that hears both, as in a room.",
 			func(s *Settings) *string { return &s.Call }),
 		text("speech.engine", "COACH_SPEECH", "The recogniser; `coach speech list` names them. auto is the best one that is\nready and keeps the sound on this machine.",
 			func(s *Settings) *string { return &s.Speech }),

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"slices"
 	"time"
 
 	"archcoach/coach"
@@ -16,7 +17,8 @@ type Session struct {
 }
 
 // Transcript folds the heard events into the lines as they stood at the end:
-// what came later of a turn replaces what came before.
+// what came later of a turn replaces what came before, and a turn that ended
+// without words was taken back.
 func (s Session) Transcript() []coach.Utterance {
 	var lines []coach.Utterance
 	at := map[string]int{}
@@ -31,7 +33,7 @@ func (s Session) Transcript() []coach.Utterance {
 		at[e.Heard.ID] = len(lines)
 		lines = append(lines, *e.Heard)
 	}
-	return lines
+	return slices.DeleteFunc(lines, func(u coach.Utterance) bool { return u.Final && u.Text == "" })
 }
 
 // Cards gives the card that answered each turn last, by the turn's ID.

@@ -14,6 +14,9 @@ type (
 	OffRecord struct{}
 	// Correct swaps the speaker of an utterance.
 	Correct struct{ UtteranceID string }
+	// Who tells who speaks now, where one microphone hears both: the
+	// interviewer, pressed again You, and again nobody in particular.
+	Who struct{}
 	// Edit replaces the words of an utterance.
 	Edit struct{ UtteranceID, Text string }
 	// AskNow makes a card for the interviewer's last turn, gate or no gate.
@@ -39,6 +42,7 @@ type (
 func (Pause) action()       {}
 func (OffRecord) action()   {}
 func (Correct) action()     {}
+func (Who) action()         {}
 func (Edit) action()        {}
 func (AskNow) action()      {}
 func (Say) action()         {}

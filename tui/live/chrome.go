@@ -44,6 +44,9 @@ func (m *model) topRule() string {
 	if m.browser != nil {
 		return m.rule(false, m.w)
 	}
+	if st.Speaks != "" && !m.ended {
+		return m.caption(st.Speaks+" speaks, until the turn is over"+" "+m.cfg.Theme.Separator+" "+m.keys.Who.Help().Key+" changes", m.cfg.Theme.Dim.Render)
+	}
 	if l.mode != columns {
 		return m.rule(!m.onTalk || l.mode != stack, m.w)
 	}

@@ -17,6 +17,7 @@ type KeyMap struct {
 	Pin, Dismiss, Older, Newer, Depth, Open key.Binding
 	Sheet, Agreed, Diagram, Full, Back      key.Binding
 	Correct, Edit, Search, Match, Unmatch   key.Binding
+	Who                                     key.Binding
 	Bookmark, Jump                          key.Binding
 	Export, Library, Help, Suspend, Quit    key.Binding
 }
@@ -81,6 +82,7 @@ func (k *KeyMap) actions() []action {
 		{"back", anywhere, "back", []string{"esc"}, &k.Back},
 
 		{"swap_speaker", anywhere, "swap speaker", []string{"c"}, &k.Correct},
+		{"who_speaks", anywhere, "tell who speaks now", []string{"u"}, &k.Who},
 		{"edit", onTalk, "edit line", []string{"enter"}, &k.Edit},
 		{"search", anywhere, "search", []string{"/"}, &k.Search},
 		{"older_match", anywhere, "older match", []string{"n"}, &k.Match},

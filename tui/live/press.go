@@ -68,6 +68,8 @@ func (m *model) pressSession(is func(key.Binding) bool) (tea.Cmd, bool) {
 		return m.outbox.post(AskModel{}), true
 	case is(m.keys.SwitchModel):
 		return m.outbox.post(SwitchModel{}), true
+	case is(m.keys.Who):
+		return m.outbox.post(Who{}), true
 	case is(m.keys.Export):
 		return m.outbox.post(Export{}), true
 	case is(m.keys.Library):

@@ -31,6 +31,7 @@ type entry struct {
 	original string // as the recogniser heard it, when that was mended
 	mended   []span // of text that was
 	unsure   bool   // the recogniser was not sure of it
+	guessed  bool   // the speaker is
 
 	notice *coach.Notice
 
@@ -55,7 +56,7 @@ func (e *entry) settledTurn() bool { return e.final && e.notice == nil }
 // heads reports whether an entry stands under a heading of its own.
 func (e *entry) heads(before *entry) bool {
 	return e.notice == nil && (before == nil || before.notice != nil ||
-		before.speaker != e.speaker || e.start-before.end > regroup)
+		before.speaker != e.speaker || before.guessed != e.guessed || e.start-before.end > regroup)
 }
 
 // render gives the lines of an entry, without the gutter.
@@ -77,7 +78,15 @@ func (e *entry) render(s shape, th theme.Theme) []string {
 }
 
 // label is the heading as transcripts write it.
-func (e *entry) label() string { return e.speaker.Label() + " [" + coach.Clock(e.start) + "]" }
+func (e *entry) label() string { return e.who() + " [" + coach.Clock(e.start) + "]" }
+
+// who is the speaker, with a mark when that is a guess.
+func (e *entry) who() string {
+	if e.guessed {
+		return e.speaker.Label() + "?"
+	}
+	return e.speaker.Label()
+}
 
 // heading is the label in the speaker's colour, the time receding.
 func (e *entry) heading(th theme.Theme) string {
@@ -85,7 +94,7 @@ func (e *entry) heading(th theme.Theme) string {
 	if e.speaker == coach.You {
 		voice = th.You
 	}
-	return voice.Render(e.speaker.Label()) + " " + th.Dim.Render("["+coach.Clock(e.start)+"]")
+	return voice.Render(e.who()) + " " + th.Dim.Render("["+coach.Clock(e.start)+"]")
 }
 
 func (e *entry) renderFull(s shape, th theme.Theme) {

@@ -19,6 +19,7 @@ type Status struct {
 	SavedTo   string        // where the session is kept; empty when it is not
 	Paused    bool
 	OffRecord bool
+	Speaks    string // who was told to be speaking, where one microphone hears both
 }
 
 // A Level is one side's loudness.

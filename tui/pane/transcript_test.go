@@ -194,3 +194,24 @@ func TestANoticeIsKeptWhereItHappened(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAGuessedSpeakerHasAMarkUntilItIsCorrected(t *testing.T) {
+	tr := talk(0, 60, 12)
+	u := said(0, "how would you shard it")
+	u.Guessed = true
+	tr.Hear(u)
+	if got := onScreen(tr); !strings.Contains(got, "Interviewer? [00:00:00]") {
+		t.Errorf("no mark in\n%s", got)
+	}
+	next := said(0, "and for how long")
+	next.ID, next.Start = "known", u.End
+	tr.Hear(next)
+	if got := onScreen(tr); strings.Count(got, "Interviewer") != 2 {
+		t.Errorf("a known speaker stands under a guess:\n%s", got)
+	}
+	u.Speaker, u.Guessed = coach.You, false
+	tr.Hear(u)
+	if got := onScreen(tr); strings.Contains(got, "?") || !strings.Contains(got, "You [00:00:00]") {
+		t.Errorf("corrected:\n%s", got)
+	}
+}

@@ -29,6 +29,7 @@ type Writer struct {
 // turn is a settled utterance as it was written.
 type turn struct {
 	speaker coach.Speaker
+	guessed bool
 	text    string
 }
 
@@ -85,15 +86,18 @@ func (w *Writer) Event(e coach.Event) error {
 
 // heard writes a settled turn, and again only when it was corrected.
 func (w *Writer) heard(b *strings.Builder, u *coach.Utterance) {
-	now := turn{u.Speaker, strings.TrimSpace(text.Clean(u.Text))}
+	now := turn{u.Speaker, u.Guessed, strings.TrimSpace(text.Clean(u.Text))}
 	before, known := w.turns[u.ID]
 	if now.text == "" || known && before == now {
 		return
 	}
 	w.turns[u.ID] = now
 	corrected := ""
+	if u.Guessed {
+		corrected = " (speaker guessed)"
+	}
 	if known {
-		corrected = " (corrected)"
+		corrected += " (corrected)"
 	}
 	fmt.Fprintf(b, "%s [%s]: %s%s\n", u.Speaker.Label(), coach.Clock(u.Start), now.text, corrected)
 }

@@ -54,6 +54,9 @@ func writeConversation(b *strings.Builder, d Document) {
 	cards := d.Cards()
 	for _, u := range d.Transcript() {
 		fmt.Fprintf(b, "\n**%s** [%s]: %s\n", u.Speaker.Label(), coach.Clock(u.Start), escape(u.Text))
+		if u.Guessed {
+			b.WriteString("\n*speaker guessed*\n")
+		}
 		if u.Original != "" {
 			fmt.Fprintf(b, "\n*heard as: %s*\n", escape(u.Original))
 		}
