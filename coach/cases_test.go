@@ -81,7 +81,7 @@ func (c testCase) recall(text string) float64 {
 func TestSpokenCasesAreAnswered(t *testing.T) {
 	for file, floors := range map[string]map[string]float64{
 		"cases.jsonl": {"tune": 0.91, "held": 0.88},
-		"blind.jsonl": {"tune": 0.82, "blind": 0.87},
+		"blind.jsonl": {"tune": 0.80, "blind": 0.87},
 	} {
 		recall, n, spoken := map[string]float64{}, map[string]float64{}, 0
 		for _, c := range cases(t, file) {

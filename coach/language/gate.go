@@ -54,7 +54,7 @@ const (
 	perVocabulary = 0.9
 	perFigure     = 0.8
 	perMatch      = 0.3
-	perFit        = 0.06
+	perFit        = 0.07
 	fitRange      = 80
 	perCue        = 0.2
 	cueRange      = 8
