@@ -100,17 +100,29 @@ func (s *Sheet) Figures() []Figure {
 	return telling(all)
 }
 
-// telling drops figures whose value and unit stand already and those that
-// cannot be written, and keeps the order.
+// telling drops figures that stand already and those that cannot be written,
+// and keeps the order. A figure that the candidate rounded ("167 a second" of
+// 10,000 a minute) is the one it was rounded from.
 func telling(all []Figure) []Figure {
 	var kept []Figure
 	for _, f := range all {
 		if math.IsNaN(f.Value) || math.IsInf(f.Value, 0) || f.Value <= 0 {
 			continue
 		}
-		if !slices.ContainsFunc(kept, func(k Figure) bool { return k.Unit == f.Unit && k.Value == f.Value }) {
+		if !slices.ContainsFunc(kept, func(k Figure) bool { return k.same(f) }) {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+// rounding is how far people round what they work out in their head.
+const rounding = 0.01
+
+// same reports whether two figures tell the same.
+func (f Figure) same(other Figure) bool {
+	if f.Unit != other.Unit {
+		return false
+	}
+	return f.Value == other.Value || f.Label == other.Label && math.Abs(f.Value-other.Value) <= rounding*math.Max(f.Value, other.Value)
 }

@@ -170,3 +170,21 @@ func TestNumbersAreWrittenAsPeopleSayThem(t *testing.T) {
 		t.Errorf("Size = %q", got)
 	}
 }
+
+func TestARoundedFigureIsTheOneItWasRoundedFrom(t *testing.T) {
+	exact := Figure{Label: "orders", Value: 10_000.0 / 60, Unit: "/s"}
+	for _, c := range []struct {
+		name  string
+		other Figure
+		same  bool
+	}{
+		{"rounded", Figure{Label: "orders", Value: 167, Unit: "/s"}, true},
+		{"of something else", Figure{Label: "carts", Value: 167, Unit: "/s"}, false},
+		{"in another unit", Figure{Label: "orders", Value: 167, Unit: "x"}, false},
+		{"another figure", Figure{Label: "orders", Value: 175, Unit: "/s"}, false},
+	} {
+		if got := exact.same(c.other); got != c.same {
+			t.Errorf("%s: same is %v", c.name, got)
+		}
+	}
+}
