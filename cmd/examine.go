@@ -25,7 +25,7 @@ func (w *World) examine(ctx context.Context) []check {
 	} else {
 		checks = append(w.soundChecks(ctx, prefs, choice.Engine), w.engineCheck(ctx, choice.Engine))
 	}
-	return append(checks, w.libraryCheck(ctx), w.folderCheck(), w.diskCheck(), w.settingsCheck(wrong), w.terminalCheck(prefs))
+	return append(checks, w.voiceCheck(), w.libraryCheck(ctx), w.folderCheck(), w.diskCheck(), w.settingsCheck(wrong), w.modelCheck(ctx), w.terminalCheck(prefs))
 }
 
 // engineCheck tries the engine of a session on a bundled clip, through the

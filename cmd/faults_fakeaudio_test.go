@@ -30,22 +30,23 @@ func TestALiveSessionOutlivesItsSoundSystemAndItsRecognisers(t *testing.T) {
 			t.Fatalf("%s: %v", what, err)
 		}
 	}
-	heardAgain := func() {
+	// heardAgain plays the interviewer where the call plays by then.
+	heardAgain := func(sink string) {
 		t.Helper()
 		playing, stop := context.WithCancel(ctx)
 		defer stop()
-		go func() { _ = server.Play(playing, callSink(live), interviewer) }()
+		go func() { _ = server.Play(playing, sink, interviewer) }()
 		live.awaits("words of the interviewer", func(e coach.Event) bool {
 			return e.Heard != nil && e.Heard.Speaker == coach.Interviewer && len(strings.Fields(e.Heard.Text)) >= 4
 		})
 	}
-	heardAgain()
+	heardAgain(fakeaudio.CallOut)
 
 	do("kill", server.Kill())
 	live.notice("no sound arrives")
 	do("restart", server.Restart(ctx))
 	live.notice("is back; ")
-	heardAgain()
+	heardAgain(fakeaudio.CallOut)
 
 	do("unplug", server.UnplugMicrophone(ctx))
 	live.notice(`no sound arrives from "FakeMic"`)
@@ -60,22 +61,12 @@ func TestALiveSessionOutlivesItsSoundSystemAndItsRecognisers(t *testing.T) {
 		}
 		live.awaits("both recognisers back", func(coach.Event) bool { return live.restarts() >= before+2 })
 	}
-	heardAgain()
+	heardAgain(fakeaudio.CallOut)
 
 	do("add a headset", server.AddSink(ctx, "headset"))
 	do("make it the default", server.SetDefaultSink(ctx, "headset"))
 	live.notice(`now listening to "Monitor of headset", the new default; `)
-	heardAgain()
-}
-
-// callSink is where a call plays: the default output, which a headset becomes.
-func callSink(l *liveRun) string {
-	for _, text := range l.notices() {
-		if strings.Contains(text, "now listening to") {
-			return "headset"
-		}
-	}
-	return fakeaudio.CallOut
+	heardAgain("headset")
 }
 
 // restarts counts how often a recogniser came back.
