@@ -221,7 +221,7 @@ func (w *World) watchDevices(ctx context.Context, out io.Writer, ears *ears) err
 		}
 		sleep(ctx, every)
 	}
-	return nil
+	return nil //nolint:nilerr // being interrupted is how it ends
 }
 
 // sleep waits, or until ctx ends.

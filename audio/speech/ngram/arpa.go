@@ -28,7 +28,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	for n := range grams {
 		fmt.Fprintf(out, "\n\\%d-grams:\n", n+1)
 		for _, g := range grams[n] {
-			out.Write(m.line(n, g))
+			_, _ = out.Write(m.line(n, g)) // what goes wrong comes out of Flush
 		}
 	}
 	fmt.Fprintln(out, "\n\\end\\")
