@@ -23,8 +23,9 @@ type decoder struct {
 	again bool
 	pcm   []int16
 
-	stock   uintptr       // the language model that came with it
-	trained <-chan domain // the model of the trade, once there is one
+	language string        // file of the language model that came with it
+	stock    uintptr       // that model
+	trained  <-chan domain // the model of the trade, once there is one
 }
 
 var _ decode.Decoder = (*decoder)(nil)
@@ -33,16 +34,12 @@ var _ decode.Decoder = (*decoder)(nil)
 // takes the one from trained to it as soon as that is there, between two
 // utterances.
 func newDecoder(c *symbols, m model, args []string, trained <-chan domain) (*decoder, error) {
-	d := &decoder{c: c, args: newArgv(args), trained: trained}
+	d := &decoder{c: c, args: newArgv(args), language: m.language, trained: trained}
 	if d.config = c.parseArgs(0, c.defs(), d.args.argc(), d.args.pointer(), 0); d.config == 0 {
 		d.Close()
 		return nil, fmt.Errorf("the library refused its arguments: %w", speech.ErrPermanent)
 	}
-	if d.ps = c.open(d.config); d.ps == 0 {
-		d.Close()
-		return nil, fmt.Errorf("the library cannot load the model: %w", speech.ErrPermanent)
-	}
-	if err := d.begin(m); err != nil {
+	if err := d.begin(); err != nil {
 		d.Close()
 		return nil, err
 	}

@@ -23,9 +23,9 @@ const patience = 5 * time.Second
 // begin gives the decoder its stock language model, or the mixture at once
 // when the cache has that: the first words are then heard as the later ones
 // are, and the same in every run.
-func (d *decoder) begin(m model) error {
-	if d.stock = d.read(m.language); d.stock == 0 {
-		return fmt.Errorf("the library cannot load the language model: %w", speech.ErrPermanent)
+func (d *decoder) begin() error {
+	if err := d.open(); err != nil {
+		return err
 	}
 	if d.trained == nil {
 		return d.search("stock", d.stock)
@@ -41,12 +41,29 @@ func (d *decoder) begin(m model) error {
 	return d.search("stock", d.stock)
 }
 
-// learn takes the trade's language model when it has become ready.
+// open makes the library's decoder and reads the stock language model.
+func (d *decoder) open() error {
+	if d.ps = d.c.open(d.config); d.ps == 0 {
+		return fmt.Errorf("the library cannot load the model: %w", speech.ErrPermanent)
+	}
+	if d.stock = d.read(d.language); d.stock == 0 {
+		return fmt.Errorf("the library cannot load the language model: %w", speech.ErrPermanent)
+	}
+	return nil
+}
+
+// learn takes the trade's language model when it has become ready. The decoder
+// is made anew for it, which takes about a second: one that has searched with
+// the stock model crashes when words are added to its dictionary.
 func (d *decoder) learn() error {
 	select {
 	case made, ok := <-d.trained:
 		if made != (domain{}) {
 			d.trained = nil
+			d.c.free(d.ps)
+			if err := d.open(); err != nil {
+				return err
+			}
 			return d.speak(made)
 		}
 		if !ok {
