@@ -89,16 +89,22 @@ func decoderOf(t *testing.T, e *Engine) *decoder {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	if d.trained != nil {
-		made, ok := <-d.trained
-		ready := make(chan domain, 1)
-		if ok {
-			ready <- made
-		}
-		close(ready)
-		d.trained = ready
-	}
+	awaitModel(d)
 	return d
+}
+
+// awaitModel waits until a decoder has its language model before it.
+func awaitModel(d *decoder) {
+	if d.trained == nil {
+		return
+	}
+	made, ok := <-d.trained
+	ready := make(chan domain, 1)
+	if ok {
+		ready <- made
+	}
+	close(ready)
+	d.trained = ready
 }
 
 func heard(t *testing.T, d *decoder) string {
@@ -139,6 +145,25 @@ func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
 	t.Cleanup(func() { d.Close() })
 	if got := heard(t, d); !strings.Contains(got, "serviss") {
 		t.Errorf("heard %q, without the word of the corpus", got)
+	}
+}
+
+func TestAModelThatComesBetweenTwoUtterancesIsTakenUp(t *testing.T) {
+	lines := slices.Repeat([]string{"please design a serviss that can send a message"}, 200)
+	d, err := modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}).decoder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	hear(t, d, conformance.Clip(t))
+	if _, err := d.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	awaitModel(d)
+	for range 2 {
+		if got := heard(t, d); !strings.Contains(got, "serviss") {
+			t.Errorf("heard %q, without the word of the corpus", got)
+		}
 	}
 }
 
