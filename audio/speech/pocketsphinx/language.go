@@ -53,8 +53,9 @@ func (d *decoder) open() error {
 }
 
 // learn takes the trade's language model when it has become ready. The decoder
-// is made anew for it, which takes about a second: one that has searched with
-// the stock model crashes when words are added to its dictionary.
+// is made anew for it, which takes about a second: PocketSphinx 0.8 died of the
+// library's own words, some thousands, when they were added to a decoder that
+// had searched already.
 func (d *decoder) learn() error {
 	select {
 	case made, ok := <-d.trained:
