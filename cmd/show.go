@@ -103,6 +103,9 @@ func (s *show) play(ctx context.Context) error {
 	for _, n := range s.notices {
 		s.pipe.talk.tell(ctx, 0, n.Level, n.Text, n.Fix)
 	}
+	if len(s.taps.live) > 0 {
+		defer onOneProcessor()()
+	}
 	for _, l := range s.taps.live {
 		go s.report(ctx, l)
 	}
