@@ -45,9 +45,7 @@ type Refiner struct {
 	settled *sync.Cond
 	ended   bool
 
-	// Only Run uses these.
-	meter   meter
-	backoff backoff
+	account account // only Run uses it
 }
 
 // A question is one that a model may be asked: a card, with the talk as it was.
@@ -66,8 +64,7 @@ var errOff = errors.New("turned off")
 
 // New makes a Refiner; Run starts it.
 func New(cfg Config) *Refiner {
-	r := &Refiner{cfg: cfg, wake: make(chan struct{}, 1), auto: !cfg.Manual, talk: NewTalk(cfg.Library, cfg.Redact)}
-	r.meter = meter{budget: cfg.Budget, prices: cfg.Prices, who: cfg.Provider.Identity()}
+	r := &Refiner{cfg: cfg, wake: make(chan struct{}, 1), auto: !cfg.Manual, talk: NewTalk(cfg.Library, cfg.Redact), account: newAccount(cfg)}
 	r.settled = sync.NewCond(&r.mu)
 	return r
 }
