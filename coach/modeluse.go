@@ -34,7 +34,7 @@ type Tokens struct {
 
 // String is the use in words: "2,100 tokens, $0.012". Of a sum of which a part
 // is unknown it tells the rest as a lower bound.
-func (u ModelUse) String() string { return u.tokens() + ", " + u.cost() }
+func (u ModelUse) String() string { return u.tokens() + ", " + u.Price() }
 
 func (u ModelUse) tokens() string {
 	switch {
@@ -47,7 +47,9 @@ func (u ModelUse) tokens() string {
 	}
 }
 
-func (u ModelUse) cost() string {
+// Price is the cost in words: "$0.012", or "at least $0.012 (1 answer of unknown
+// cost)".
+func (u ModelUse) Price() string {
 	switch {
 	case u.Cost != nil && *u.Cost == 0:
 		return "no charge"
