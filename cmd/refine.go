@@ -20,26 +20,54 @@ type second struct{ provider string }
 // configured is --refine without a name: the model of the settings.
 const configured = "configured"
 
-func (o *second) flags(c *cobra.Command) {
-	c.Flags().StringVar(&o.provider, "refine", "", "ask a model for more, under the card: --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
+func (o *second) flags(c *cobra.Command) { o.flagsFor(c, "ask a model for more, under the card") }
+
+// flagsFor is the flag with what it does.
+func (o *second) flagsFor(c *cobra.Command, does string) {
+	c.Flags().StringVar(&o.provider, "refine", "", does+": --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
 	c.Flags().Lookup("refine").NoOptDefVal = configured
 }
 
-// refiner makes what asks the model; nil when nobody wants one.
+// refiner makes what asks the model about cards; nil when nobody wants one.
 func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, lib *patterns.Library, cfg refine.Config) (*refine.Refiner, error) {
-	id := o.provider
-	switch id {
-	case "":
+	if o.provider == "" {
 		return nil, nil
-	case configured:
+	}
+	if err := o.configure(ctx, w, prefs, lib, &cfg, false); err != nil {
+		return nil, err
+	}
+	return refine.New(cfg), nil
+}
+
+// assessor makes what asks the model about an interview; nil when nobody wants
+// one.
+func (o *second) assessor(ctx context.Context, w *World, lib *patterns.Library) (*refine.Assessor, error) {
+	if o.provider == "" {
+		return nil, nil
+	}
+	prefs, err := w.settings()
+	if err != nil {
+		return nil, err
+	}
+	var cfg refine.Config
+	if err := o.configure(ctx, w, prefs.Model, lib, &cfg, true); err != nil {
+		return nil, err
+	}
+	return refine.NewAssessor(cfg), nil
+}
+
+// configure fills in the model that was asked for, and what the settings say of
+// it.
+func (o *second) configure(ctx context.Context, w *World, prefs settings.Model, lib *patterns.Library, cfg *refine.Config, patient bool) (err error) {
+	id := o.provider
+	if id == configured {
 		id = ""
 	}
-	var err error
-	if cfg.Provider, err = w.model(ctx, id, prefs); err != nil {
-		return nil, err
+	if cfg.Provider, err = w.model(ctx, id, prefs, patient); err != nil {
+		return err
 	}
 	if cfg.Prices, err = w.prices(); err != nil {
-		return nil, err
+		return err
 	}
 	cfg.Library, cfg.Now = lib, w.Now
 	cfg.Budget = refine.Budget{Dollars: prefs.Dollars, Tokens: prefs.Tokens}
@@ -50,7 +78,7 @@ func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, li
 		}
 		cfg.Redact = redact.Lines(lib, kinds...)
 	}
-	return refine.New(cfg), nil
+	return nil
 }
 
 // consult sets the model of a show. What it says comes the same way as

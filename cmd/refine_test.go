@@ -149,3 +149,18 @@ func TestAServerOnThisMachineIsFoundAndOffered(t *testing.T) {
 		t.Error(list)
 	}
 }
+
+// coaching runs command lines one after another in the same folders, with a
+// model server as the one of the settings.
+type coaching struct {
+	t   *testing.T
+	env map[string]string
+}
+
+func newCoaching(t *testing.T, s *modelServer) coaching {
+	c := coaching{t, map[string]string{"COACH_LLM_PROVIDER": "ollama", "COACH_LLM_URL": s.URL + "/v1", "COACH_LLM_MODEL": "tiny"}}
+	for _, dir := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"} {
+		c.env[dir] = t.TempDir()
+	}
+	return c
+}

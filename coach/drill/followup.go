@@ -63,6 +63,9 @@ func (r *Round) Refuses(question string) string {
 	}
 	said, talk := map[string]bool{}, []string{}
 	for _, u := range r.turns {
+		if spaced(u.Text) == spaced(question) {
+			return "it asks what was asked"
+		}
 		talk = append(talk, u.Text)
 	}
 	known := stemsOf(talk...)

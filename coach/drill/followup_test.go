@@ -133,6 +133,11 @@ func TestAQuestionThatGivesSomethingAwayIsRefused(t *testing.T) {
 			t.Errorf("%q: %q, want %q", question, got, want)
 		}
 	}
+	again := probed(t, 4)
+	again.Follow(deeper, by)
+	if got := again.Refuses(strings.ToUpper(deeper)); got != "it asks what was asked" {
+		t.Errorf("asked again, it is refused with %q", got)
+	}
 	asked := newRound(t, drill.Options{Scenario: "url-shortener", Seed: 4})
 	play(asked, "How long do links live?", opening)
 	asked.Listen(counters, time.Minute, 2*time.Minute)

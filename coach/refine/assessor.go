@@ -51,7 +51,9 @@ func (a *Assessor) Assess(ctx context.Context, in Interview, emit func(coach.Ass
 	defer a.mu.Unlock()
 	who := a.Identity()
 	out := coach.Assessment{Host: who.Host, Model: who.Model, Claims: []coach.Claim{}}
-	if f := a.account.refused(); f != nil {
+	// A service that just failed is asked all the same: this is the end, and the
+	// user waits for nothing else.
+	if f := a.account.meter.spent(); f != nil {
 		out.Done, out.Error, out.Fix = true, f.Reason, f.Fix
 		return out
 	}

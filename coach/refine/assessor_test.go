@@ -215,15 +215,32 @@ func TestAnAssessorStopsAtOnceAndCountsWhatItCannotKnow(t *testing.T) {
 	})
 }
 
-func TestADeadModelLeavesAReasonAndIsLeftAlone(t *testing.T) {
+func TestADeadModelLeavesAReasonAndIsLeftAloneInTheInterview(t *testing.T) {
 	assessing(t, Config{}, []turn{refuses(500, nil, "")}, func(t *testing.T, a *Assessor, f *fake) {
-		first := a.Assess(t.Context(), interview(), nil)
-		second := a.Assess(t.Context(), interview(), nil)
-		if first.Error != "127.0.0.1:11434 has failed (500)" || !strings.HasPrefix(second.Error, "not asked for") || f.questions() != 2 {
-			t.Errorf("%q, %q, asked %d times", first.Error, second.Error, f.questions())
+		_, first := a.FollowUp(t.Context(), talk())
+		_, second := a.FollowUp(t.Context(), talk())
+		if first == nil || first.Error() != "127.0.0.1:11434 has failed (500)" || second == nil || !strings.HasPrefix(second.Error(), "not asked for") || f.questions() != 2 {
+			t.Errorf("%v, %v, asked %d times", first, second, f.questions())
 		}
-		if len(first.Claims) != 0 || first.Used != nil || !first.Done || !second.Done {
-			t.Errorf("%+v", first)
+		// At the end it is asked all the same.
+		got := a.Assess(t.Context(), interview(), nil)
+		if got.Error != "127.0.0.1:11434 has failed (500)" || len(got.Claims) != 0 || got.Used != nil || !got.Done || f.questions() != 4 {
+			t.Errorf("%+v, asked %d times", got, f.questions())
+		}
+	})
+}
+
+func TestTheLimitOfASessionHoldsForAssessments(t *testing.T) {
+	assessing(t, Config{Budget: Budget{Tokens: 2000}}, []turn{writes("- And then?\n", 0)}, func(t *testing.T, a *Assessor, f *fake) {
+		if _, err := a.FollowUp(t.Context(), talk()); err != nil {
+			t.Fatal(err)
+		}
+		got := a.Assess(t.Context(), interview(), nil)
+		if got.Error != "the session's limit of 2000 tokens is reached" || got.Fix == "" || !got.Done || f.questions() != 1 {
+			t.Errorf("%+v, asked %d times", got, f.questions())
+		}
+		if a.Used().Tokens.Input != 2000 {
+			t.Errorf("it took %v", a.Used())
 		}
 	})
 }
