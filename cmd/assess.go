@@ -21,7 +21,7 @@ import (
 // and out end it with an error.
 func (w *World) assess(ctx context.Context, out io.Writer, a *refine.Assessor, in refine.Interview) (coach.Assessment, error) {
 	lines := plain.NewAssessment(w.dimmed(out))
-	if !slices.ContainsFunc(in.Turns, func(u coach.Utterance) bool { return u.Speaker == coach.You }) {
+	if !answered(in) {
 		who := a.Identity()
 		none := coach.Assessment{Host: who.Host, Model: who.Model, Claims: []coach.Claim{}, Done: true, Error: "not asked: You said nothing"}
 		return none, lines.Write(none)
@@ -39,6 +39,11 @@ func (w *World) assess(ctx context.Context, out io.Writer, a *refine.Assessor, i
 		return written, err
 	}
 	return written, failed
+}
+
+// answered reports whether You said anything that can be assessed.
+func answered(in refine.Interview) bool {
+	return slices.ContainsFunc(in.Turns, func(u coach.Utterance) bool { return u.Speaker == coach.You })
 }
 
 // dimmed gives what shows on a terminal as secondary; elsewhere it is out.

@@ -122,7 +122,7 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 // interview holds a round that was prepared or brought back, and scores it.
 func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engine, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
 	host := &drillHost{world: w, store: store, lib: lib, began: w.Now(), offset: at, round: round}
-	d.consult(c, host)
+	d.consult(c, w, host)
 	var finished bool
 	var err error
 	var end time.Duration

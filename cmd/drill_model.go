@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,14 +21,14 @@ func (d *drillCommand) modelFlag(c *cobra.Command) {
 
 // consult puts the model that was asked for beside the interviewer, and says
 // what it reads.
-func (d *drillCommand) consult(c *cobra.Command, h *drillHost) {
+func (d *drillCommand) consult(c *cobra.Command, w *World, h *drillHost) {
 	if d.model == nil {
 		return
 	}
 	who := d.model.Identity()
 	fmt.Fprintf(c.ErrOrStderr(), "coach: the talk goes to %s, for follow-up questions and an assessment by %s\n", who.Host, who.Model)
 	h.beside = &beside{model: d.model, ask: func(talk []coach.Utterance) (string, error) {
-		return drill.FollowUp(c.Context(), d.model, talk)
+		return drill.FollowUp(c.Context(), d.model, talk, cmp.Or(w.Patience, drill.Patience))
 	}}
 }
 
@@ -37,10 +38,13 @@ func (d *drillCommand) assess(c *cobra.Command, w *World, out io.Writer, h *dril
 	if d.model == nil {
 		return nil
 	}
-	if told := h.beside.told(); told != "" {
+	h.mu.Lock() // the interviewer may still be thinking
+	told, turns := h.beside.told(), slices.Clone(h.round.Turns())
+	h.mu.Unlock()
+	if told != "" {
 		fmt.Fprintln(c.ErrOrStderr(), "coach: "+told)
 	}
-	written, err := w.assess(c.Context(), out, d.model, drillInterview(h.round.Scenario(), *a.Report, h.round.Turns()))
+	written, err := w.assess(c.Context(), out, d.model, drillInterview(h.round.Scenario(), *a.Report, turns))
 	a.Report.Assessment = &written
 	if len(written.Claims) == 0 {
 		return err

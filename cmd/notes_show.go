@@ -77,8 +77,10 @@ func (w *World) secondDebrief(c *cobra.Command, d export.Document, more second, 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.ErrOrStderr(), "coach: the lines of this session go to %s, for an assessment by %s\n", model.Identity().Host, model.Identity().Model)
 	in := sessionInterview(lib, d.Session, d.Debrief)
+	if answered(in) {
+		fmt.Fprintf(c.ErrOrStderr(), "coach: the lines of this session go to %s, for an assessment by %s\n", model.Identity().Host, model.Identity().Model)
+	}
 	if asJSON {
 		written, err := w.assess(c.Context(), io.Discard, model, in)
 		return errors.Join(err, writeJSON(c.OutOrStdout(), struct {

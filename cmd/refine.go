@@ -107,6 +107,19 @@ func (s *show) onRecord(take func(context.Context, coach.Event)) eventSink {
 	})
 }
 
+// marking is the notes with a mark on what comes while the user is off the
+// record, so that it goes to no model later either.
+func (s *show) marking(notes eventSink) eventSink {
+	return sinkFunc(func(ctx context.Context, e coach.Event) {
+		if e.Heard != nil && s.taps.state.Load() == offRecord {
+			u := *e.Heard
+			u.OffRecord = true
+			e.Heard = &u
+		}
+		notes.Take(ctx, e)
+	})
+}
+
 // askModel asks the model about the card on screen, by key.
 func (b *board) askModel(ctx context.Context) {
 	s := b.show

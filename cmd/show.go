@@ -86,7 +86,7 @@ func (s *show) run(ctx context.Context, w *World) error {
 			return withFix(fmt.Errorf("notes cannot be kept: %w", err), "free space or mend the folder's permissions: `coach dirs` names it")
 		}
 		s.pipe.recorder = recorder
-		sinks = append(sinks, keep(recorder))
+		sinks = append(sinks, s.marking(keep(recorder)))
 	}
 	if s.script == nil {
 		sinks = append(sinks, s.pipe.hinting(s.lib))

@@ -21,8 +21,8 @@ type Model interface {
 	Name() string
 }
 
-// Patience is how long an interviewer may take to think of a question: a pause
-// that nobody minds.
+// Patience is how long an interviewer usually may take to think of a question: a
+// pause that nobody minds.
 const Patience = 3 * time.Second
 
 // ErrLate means that a question did not come within the patience.
@@ -30,8 +30,8 @@ var ErrLate = errors.New("its question came too late")
 
 // FollowUp asks a model for a question on a talk and waits for it for the
 // patience, no longer.
-func FollowUp(ctx context.Context, m Model, talk []coach.Utterance) (string, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, Patience, ErrLate)
+func FollowUp(ctx context.Context, m Model, talk []coach.Utterance, patience time.Duration) (string, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, patience, ErrLate)
 	defer cancel()
 	return m.FollowUp(ctx, talk)
 }

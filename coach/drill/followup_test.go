@@ -162,11 +162,11 @@ func (m pensive) FollowUp(ctx context.Context, _ []coach.Utterance) (string, err
 
 func TestAModelIsWaitedForForThePatienceAndNoLonger(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		if got, err := drill.FollowUp(t.Context(), pensive{drill.Patience - 1}, nil); got != deeper || err != nil {
+		if got, err := drill.FollowUp(t.Context(), pensive{drill.Patience - 1}, nil, drill.Patience); got != deeper || err != nil {
 			t.Errorf("%q, %v", got, err)
 		}
 		began := time.Now()
-		got, err := drill.FollowUp(t.Context(), pensive{time.Hour}, nil)
+		got, err := drill.FollowUp(t.Context(), pensive{time.Hour}, nil, drill.Patience)
 		if got != "" || !errors.Is(err, drill.ErrLate) || time.Since(began) != drill.Patience {
 			t.Errorf("%q, %v after %v", got, err, time.Since(began))
 		}

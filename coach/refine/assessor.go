@@ -70,7 +70,10 @@ func (a *Assessor) Assess(ctx context.Context, in Interview, emit func(coach.Ass
 		}
 	})
 	gather()
-	out.Done, out.Used, out.Session = true, used, a.account.meter.total()
+	out.Done, out.Used = true, used
+	if a.account.meter.used() {
+		out.Session = a.account.meter.total()
+	}
 	out.Error, out.Fix = explain(err)
 	return out
 }

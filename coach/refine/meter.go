@@ -94,6 +94,9 @@ func (m *meter) dear(u use) float64 {
 	return m.dearest
 }
 
+// used reports whether any answer was counted.
+func (m *meter) used() bool { return m.known != coach.KnownUse{} }
+
 // total is what all answers took. A sum of which a part is unknown is unknown,
 // with the rest beside it.
 func (m *meter) total() *coach.ModelUse {
