@@ -57,7 +57,7 @@ func TestTheDebriefIsFollowedByWhatTheModelMakesOfIt(t *testing.T) {
 	if got, ok := strings.CutPrefix(both, alone); !ok || got != added(s, "940 tokens, no charge") {
 		t.Errorf("it prints\n%s", both)
 	}
-	if !strings.Contains(told, "the lines of this session go to 127.0.0.1") {
+	if !strings.Contains(told, "the lines of this session go to tiny at 127.0.0.1") {
 		t.Errorf("it tells %q", told)
 	}
 	if asked := s.questions(); len(asked) != 1 || !strings.Contains(asked[0], "5,000 users") || strings.Contains(asked[0], "Lovelace") {
@@ -131,7 +131,7 @@ func TestADrillWithAModelHasItsQuestionsMarkedAndItsAssessmentBelowTheScore(t *t
 	if want := "Interviewer (" + who + ") [00:00:24]: " + question; said[len(said)-1] != want {
 		t.Errorf("the interviewer says\n%s\nand not %s", strings.Join(said, "\n"), want)
 	}
-	if !strings.Contains(told, "the talk goes to 127.0.0.1") || strings.Contains(told, "follow-ups") {
+	if !strings.Contains(told, "the talk goes to tiny at 127.0.0.1") || strings.Contains(told, "follow-ups") {
 		t.Errorf("it tells %q", told)
 	}
 	_, second, _ := strings.Cut(report, "A second opinion by "+who+": the model's words, not coach's")

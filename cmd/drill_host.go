@@ -78,12 +78,12 @@ func (h *drillHost) draw(ctx context.Context) (finished bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	o, model := h.round.Options(), ""
+	o, model, away := h.round.Options(), "", false
 	if h.beside != nil {
-		model = h.beside.model.Name()
+		model, away = h.beside.model.Name(), h.beside.away
 	}
 	outcome, err := screen.Run(ctx, screen.Config{
-		Host: h, Title: h.round.Scenario().Name + " for " + string(o.Level), Model: model,
+		Host: h, Title: h.round.Scenario().Name + " for " + string(o.Level), Model: model, Away: away,
 		First:  screen.Step{Said: h.first(), Coverage: h.round.Coverage()},
 		Length: time.Duration(o.Minutes) * time.Minute, Elapsed: h.elapsed,
 		Theme: themeOf(h.world, prefs), In: h.world.In, Out: h.world.Out,

@@ -25,9 +25,8 @@ func (d *drillCommand) consult(c *cobra.Command, w *World, h *drillHost) {
 	if d.model == nil {
 		return
 	}
-	who := d.model.Identity()
-	fmt.Fprintf(c.ErrOrStderr(), "coach: the talk goes to %s, for follow-up questions and an assessment by %s\n", who.Host, who.Model)
-	h.beside = &beside{model: d.model, ask: func(talk []coach.Utterance) (string, error) {
+	fmt.Fprintf(c.ErrOrStderr(), "coach: the talk goes to %s, for follow-up questions and an assessment\n", d.model.Name())
+	h.beside = &beside{model: d.model, away: !d.model.Identity().Local, ask: func(talk []coach.Utterance) (string, error) {
 		return drill.FollowUp(c.Context(), d.model, talk, cmp.Or(w.Patience, drill.Patience))
 	}}
 }
@@ -62,6 +61,7 @@ func (d *drillCommand) tellUse(c *cobra.Command) {
 // A beside is the model beside an interviewer.
 type beside struct {
 	model drill.Model
+	away  bool // on another machine
 	ask   func(talk []coach.Utterance) (string, error)
 
 	asked, wanted int

@@ -79,7 +79,7 @@ func (w *World) secondDebrief(c *cobra.Command, d export.Document, more second, 
 	}
 	in := sessionInterview(lib, d.Session, d.Debrief)
 	if answered(in) {
-		fmt.Fprintf(c.ErrOrStderr(), "coach: the lines of this session go to %s, for an assessment by %s\n", model.Identity().Host, model.Identity().Model)
+		fmt.Fprintf(c.ErrOrStderr(), "coach: the lines of this session go to %s, for an assessment\n", model.Name())
 	}
 	if asJSON {
 		written, err := w.assess(c.Context(), io.Discard, model, in)

@@ -12,6 +12,7 @@ import (
 	"archcoach/coach/notes/redact"
 	"archcoach/coach/refine"
 	"archcoach/patterns"
+	"archcoach/tui/text"
 )
 
 // A second is the --refine flag: which model to ask for a second opinion.
@@ -160,6 +161,15 @@ func (s *show) ask(ctx context.Context) {
 	if err := s.refiner.Run(ctx); err != nil {
 		s.pipe.talk.tell(ctx, 0, coach.Warning, "the model is no longer asked: "+err.Error(), "the cards go on without it")
 	}
+}
+
+// tellUse tells at the end what the model took.
+func (s *show) tellUse(w *World) {
+	if s.refiner == nil || s.refiner.Used() == nil {
+		return
+	}
+	who := s.refiner.Identity()
+	fmt.Fprintf(w.Err, "coach: %s took %s\n", text.Clean(who.Model+" at "+who.Host), s.refiner.Used())
 }
 
 // settle waits until all that was heard is answered, by the model as well.

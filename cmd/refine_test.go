@@ -162,7 +162,10 @@ func TestReplayEndsWhenTheModelHas(t *testing.T) {
 	if !last.Done || last.Error != "" || len(last.Bullets) != 1 {
 		t.Errorf("the last of the model is %+v", last)
 	}
-	plain := coachWith(t, s, "", "replay", file, "--plain", "--speed", "0", "--refine")
+	plain, told := newDesk(t, s).coach("", "replay", file, "--plain", "--speed", "0", "--refine")
+	if !strings.Contains(told, "took 940 tokens, no charge") {
+		t.Errorf("it tells %q", told)
+	}
 	if !strings.Contains(plain, "the latest turns go to "+strings.TrimPrefix(s.URL, "http://")) || strings.Count(plain, "~ Warm it first (the model's own)\n") != 1 {
 		t.Error(plain)
 	}

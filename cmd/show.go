@@ -91,6 +91,7 @@ func (s *show) run(ctx context.Context, w *World) error {
 	if s.script == nil {
 		sinks = append(sinks, s.pipe.hinting(s.lib))
 	}
+	defer s.tellUse(w)
 	if s.out.screen(w) {
 		return s.draw(ctx, w, begin, sinks)
 	}

@@ -31,8 +31,9 @@ func NewAssessor(cfg Config) *Assessor {
 // Identity tells who is asked.
 func (a *Assessor) Identity() Identity { return a.cfg.Provider.Identity() }
 
-// Name is who is asked, in words.
-func (a *Assessor) Name() string { return a.Identity().Model + " at " + a.Identity().Host }
+// Name is who is asked, in words that a terminal can show: some servers name
+// their models themselves.
+func (a *Assessor) Name() string { return oneLine(a.Identity().Model + " at " + a.Identity().Host) }
 
 // An Interview is what a model is told of one.
 type Interview struct {

@@ -108,6 +108,22 @@ func TestAClaimIsTheQuotersOnlyWordForWord(t *testing.T) {
 	}
 }
 
+func FuzzAClaimSaysOfNobodyWhatWasNotSaid(f *testing.F) {
+	_, g := interview().prompt(testLibrary(), func(l []string) []string { return l })
+	f.Add(`You "delete the key on a write" and “then it is stale”`)
+	f.Add(`"`)
+	f.Add("«a»\"\"b“c\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		c := g.claim(coach.Bullet{Text: text})
+		if _, ok := g.spoke(wordsOf(c.Said.Quote)); c.Said.Quote != "" && !ok {
+			t.Errorf("%q was not said", c.Said.Quote)
+		}
+		if _, ok := g.spoke(wordsOf(c.Misquoted)); c.Misquoted != "" && (ok || c.Grounded()) {
+			t.Errorf("%q was said", c.Misquoted)
+		}
+	})
+}
+
 func TestAnAssessmentComesClaimByClaim(t *testing.T) {
 	assessing(t, Config{}, []turn{slowly(time.Second, strings.Split(assessed, "\n")...)}, func(t *testing.T, a *Assessor, _ *fake) {
 		var counts []int

@@ -44,6 +44,7 @@ type Refiner struct {
 	cancel  context.CancelCauseFunc
 	settled *sync.Cond
 	ended   bool
+	used    *coach.ModelUse // by the answers that have ended; nil for nothing
 
 	account account // only Run uses it
 }
@@ -136,6 +137,13 @@ func (r *Refiner) SetAuto(on bool) {
 	}
 }
 
+// Used is what the answers so far took, nil for nothing.
+func (r *Refiner) Used() *coach.ModelUse {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.used
+}
+
 // Auto reports whether it asks by itself.
 func (r *Refiner) Auto() bool {
 	r.mu.Lock()
@@ -224,5 +232,8 @@ func (r *Refiner) end() {
 	defer r.mu.Unlock()
 	r.cancel(nil)
 	r.asking, r.cancel = nil, nil
+	if r.account.meter.used() {
+		r.used = r.account.meter.total()
+	}
 	r.settled.Broadcast()
 }

@@ -69,6 +69,8 @@ func TestANewerQuestionEndsTheAnswerAtOnce(t *testing.T) {
 		}
 		if all := second.Session; all.Tokens != nil || all.Known.Uncounted != 1 || all.Known.Tokens.Output != 100 {
 			t.Errorf("the first is not counted, and the session took %+v", all)
+		} else if !reflect.DeepEqual(all, r.Used()) {
+			t.Errorf("in the end it took %+v, and then %+v", all, r.Used())
 		}
 		n := p.count()
 		time.Sleep(time.Minute)

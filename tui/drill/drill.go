@@ -45,6 +45,7 @@ type Config struct {
 	Host    Host
 	Title   string
 	Model   string               // that may ask in the interviewer's place, "" for none
+	Away    bool                 // it is on another machine
 	First   Step                 // the talk so far, the prompt at least
 	Length  time.Duration        // of the interview
 	Elapsed func() time.Duration // since its start

@@ -168,6 +168,12 @@ func TestWhatAModelAsksIsMarkedAsItsOwn(t *testing.T) {
 	}
 }
 
+func TestTheHostThatTheTalkGoesToIsInTheHeader(t *testing.T) {
+	r := begin(t, 100, 24)
+	r.m.cfg.Model, r.m.cfg.Away = "big at api.example.com", true
+	r.see("→ big at api.example.com  00:20:00 left")
+}
+
 func TestTheTurnIsThereWhileTheInterviewerThinks(t *testing.T) {
 	r := begin(t, 80, 24)
 	r.host.author = "tiny at 127.0.0.1:11434"
@@ -193,6 +199,7 @@ func TestTheScreenFitsEveryTerminal(t *testing.T) {
 	for w := 1; w <= 220; w += 3 {
 		for h := 1; h <= 60; h += 4 {
 			r := begin(t, w, h)
+			r.m.cfg.Away = w%2 == 0
 			r.m.cfg.Model, r.host.author = strings.Repeat("model ", w%7), strings.Repeat("model ", h%9)
 			r.say("How many links a day? " + strings.Repeat("and more ", 30))
 			r.key(tea.KeyTab)

@@ -63,8 +63,12 @@ func (m *model) header() string {
 	if left < 0 {
 		clock = th.Attention.Render(coach.Clock(-left) + " over time")
 	}
-	if m.cfg.Model != "" {
-		clock = th.Dim.Render(th.Clip(th.Clean(m.cfg.Model), m.w/3)) + "  " + clock
+	if model := th.Clean(m.cfg.Model); model != "" {
+		style := th.Dim
+		if m.cfg.Away {
+			style, model = th.Attention, th.Arrow+" "+model // as in the live screen
+		}
+		clock = style.Render(th.Clip(model, m.w/3)) + "  " + clock
 	}
 	const margin = "  "
 	name := margin + th.Title.Render("coach") + " " + th.Dim.Render(th.Separator) + " "
