@@ -49,8 +49,7 @@ func (h *drillHost) Say(text string, from, to time.Duration) (screen.Step, error
 		step.Rest = h.think
 		return step, nil
 	}
-	step = h.step(append(step.Said, h.round.Reply())...)
-	return step, nil
+	return h.step(append(step.Said, h.round.Reply())...), nil
 }
 
 // Hint gives help with what is open.

@@ -44,7 +44,8 @@ func (a *account) ask(ctx context.Context, p Prompt, answer *Answer, news func()
 		a.backoff.worked()
 	}
 	var f *Failure
-	if !r.heard && context.Cause(ctx) == nil && !(errors.As(err, &f) && f.Taken) {
+	taken := r.heard || context.Cause(ctx) != nil || errors.As(err, &f) && f.Taken
+	if !taken {
 		return nil, err
 	}
 	return a.meter.add(r.use), err
