@@ -19,6 +19,7 @@ type drillHost struct {
 	lib    *patterns.Library
 	began  time.Time
 	offset time.Duration // of the clock, when a round is resumed
+	beside *beside       // nil for none
 
 	mu    sync.Mutex
 	round *drill.Round
@@ -43,9 +44,12 @@ func (h *drillHost) Say(text string, from, to time.Duration) (screen.Step, error
 	if err := h.store.Log(drill.Input{Text: text, From: from, To: to}); err != nil {
 		return screen.Step{}, err
 	}
-	before := len(h.round.Turns())
-	h.round.Hear(text, from, to)
-	return screen.Step{Said: h.round.Turns()[before:], Coverage: h.round.Coverage(), Over: h.round.Over()}, nil
+	step := h.step(h.round.Listen(text, from, to))
+	if h.beside.wants() && h.round.Curious() {
+		step.Rest = h.think
+		return step, nil
+	}
+	return h.step(append(step.Said, h.round.Reply())...), nil
 }
 
 // Hint gives help with what is open.
@@ -73,9 +77,12 @@ func (h *drillHost) draw(ctx context.Context) (finished bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	o := h.round.Options()
+	o, model, away := h.round.Options(), "", false
+	if h.beside != nil {
+		model, away = h.beside.model.Name(), h.beside.away
+	}
 	outcome, err := screen.Run(ctx, screen.Config{
-		Host: h, Title: h.round.Scenario().Name + " for " + string(o.Level),
+		Host: h, Title: h.round.Scenario().Name + " for " + string(o.Level), Model: model, Away: away,
 		First:  screen.Step{Said: h.first(), Coverage: h.round.Coverage()},
 		Length: time.Duration(o.Minutes) * time.Minute, Elapsed: h.elapsed,
 		Theme: themeOf(h.world, prefs), In: h.world.In, Out: h.world.Out,

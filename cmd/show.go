@@ -86,11 +86,12 @@ func (s *show) run(ctx context.Context, w *World) error {
 			return withFix(fmt.Errorf("notes cannot be kept: %w", err), "free space or mend the folder's permissions: `coach dirs` names it")
 		}
 		s.pipe.recorder = recorder
-		sinks = append(sinks, keep(recorder))
+		sinks = append(sinks, s.marking(keep(recorder)))
 	}
 	if s.script == nil {
 		sinks = append(sinks, s.pipe.hinting(s.lib))
 	}
+	defer s.tellUse(w)
 	if s.out.screen(w) {
 		return s.draw(ctx, w, begin, sinks)
 	}

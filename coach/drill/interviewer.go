@@ -23,7 +23,7 @@ func (r *Round) reply(text string) string {
 	case r.stage == over || r.stage == wrapping:
 		r.stage = over
 		return r.pick("Thank you, that is all I needed.", "Good, let's stop here. Thank you.")
-	case r.Left(r.now) <= min(wrapTime, r.opts.length()/6):
+	case r.wrapsUp():
 		return r.wrapUp()
 	}
 	if r.checksIn(text) {
@@ -48,6 +48,9 @@ func (r *Round) reply(text string) string {
 	r.stage = digging
 	return r.next("")
 }
+
+// wrapsUp reports whether the time for the summary has come.
+func (r *Round) wrapsUp() bool { return r.Left(r.now) <= min(wrapTime, r.opts.length()/6) }
 
 // checksIn reports whether You only asks how to go on.
 func (r *Round) checksIn(text string) bool {

@@ -38,6 +38,7 @@ type Round struct {
 	told    map[int]bool // facts given already
 	open    *Probe       // the probe that is not answered yet
 	pressed bool         // it was pressed on
+	follows int          // follow-ups of a model
 	dug     int          // probes asked
 	twisted bool
 	quiet   int // turns of You that said nothing, in a row
@@ -93,9 +94,18 @@ func (r *Round) Begin() coach.Utterance {
 
 // Hear takes a turn of You's and gives the interviewer's.
 func (r *Round) Hear(text string, from, to time.Duration) coach.Utterance {
-	text = strings.Join(strings.Fields(text), " ")
-	r.add(coach.You, text, from, max(from, to))
-	return r.say(r.reply(text), r.now)
+	r.Listen(text, from, to)
+	return r.Reply()
+}
+
+// Listen takes a turn of You's. Reply or Follow gives the interviewer's.
+func (r *Round) Listen(text string, from, to time.Duration) coach.Utterance {
+	return r.add(coach.You, strings.Join(strings.Fields(text), " "), from, max(from, to))
+}
+
+// Reply gives what the interviewer says to the last turn of You's.
+func (r *Round) Reply() coach.Utterance {
+	return r.say(r.reply(r.turns[len(r.turns)-1].Text), r.now)
 }
 
 // Stop ends the round at once, as when the user leaves.
@@ -111,7 +121,7 @@ func (r *Round) say(text string, at time.Duration) coach.Utterance {
 }
 
 func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach.Utterance {
-	u := coach.Utterance{ID: "d" + strconv.Itoa(len(r.turns)+1), Speaker: by, Start: from, End: to, Text: text, Settled: true, Final: true, Confidence: 1}
+	u := r.utterance(by, text, from, to)
 	r.turns = append(r.turns, u)
 	r.now = max(r.now, to)
 	for _, e := range r.session.Hear(u) {
@@ -127,6 +137,11 @@ func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach
 		}
 	}
 	return u
+}
+
+// utterance is the next turn.
+func (r *Round) utterance(by coach.Speaker, text string, from, to time.Duration) coach.Utterance {
+	return coach.Utterance{ID: "d" + strconv.Itoa(len(r.turns)+1), Speaker: by, Start: from, End: to, Text: text, Settled: true, Final: true, Confidence: 1}
 }
 
 // usualInterview is what the budgets of the phases are for, in minutes.

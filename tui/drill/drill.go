@@ -35,12 +35,17 @@ type Step struct {
 	Said     []coach.Utterance
 	Coverage *coach.Coverage // nil before there is a design
 	Over     bool            // the interview has ended
+	// Rest gives what follows and may take a while, as when the interviewer
+	// thinks; nil when nothing does.
+	Rest func() (Step, error)
 }
 
 // Config is what the screen needs. Host and Elapsed are required.
 type Config struct {
 	Host    Host
 	Title   string
+	Model   string               // that may ask in the interviewer's place, "" for none
+	Away    bool                 // it is on another machine
 	First   Step                 // the talk so far, the prompt at least
 	Length  time.Duration        // of the interview
 	Elapsed func() time.Duration // since its start

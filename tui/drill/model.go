@@ -32,6 +32,7 @@ type model struct {
 	asked   coach.Utterance // the interviewer's last turn
 	hints   []drill.Hint    // to it
 	busy    bool            // the host is at work
+	thinks  bool            // the interviewer does, of what to ask next
 	outcome Outcome
 	failed  error
 }
@@ -90,9 +91,16 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		m.now = time.Duration(msg)
 		return m.wait()
 	case stepped:
-		m.busy = false
+		m.busy, m.thinks = msg.Rest != nil, msg.Rest != nil
 		if m.failed = msg.err; m.failed != nil {
 			return tea.Quit
+		}
+		if rest := msg.Rest; rest != nil {
+			m.take(msg.Step)
+			return func() tea.Msg {
+				step, err := rest()
+				return stepped{step, err}
+			}
 		}
 		return m.take(msg.Step)
 	case hinted:
@@ -133,6 +141,9 @@ func (m *model) show() {
 		return
 	}
 	card := &coach.Card{Turn: m.asked.ID, Focus: "The interviewer asks", Say: m.asked.Text}
+	if m.asked.Author != "" {
+		card.Focus = m.asked.Author + " asks for the interviewer"
+	}
 	for _, h := range m.hints {
 		section := coach.Section{Heading: patterns.Heading(fmt.Sprintf("Hint %d of 3, %.2f points", h.Depth, h.Cost))}
 		for _, line := range h.Lines[1:] {

@@ -54,13 +54,21 @@ func (m *model) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// header is the title and the clock, in amber once it runs over.
+// header is the title, the model that may ask and the clock, in amber once it
+// runs over.
 func (m *model) header() string {
 	th := m.cfg.Theme
 	left := m.cfg.Length - m.now
 	clock := th.Dim.Render(coach.Clock(left) + " left")
 	if left < 0 {
 		clock = th.Attention.Render(coach.Clock(-left) + " over time")
+	}
+	if model := th.Clean(m.cfg.Model); model != "" {
+		style := th.Dim
+		if m.cfg.Away {
+			style, model = th.Attention, th.Arrow+" "+model // as in the live screen
+		}
+		clock = style.Render(th.Clip(model, m.w/3)) + "  " + clock
 	}
 	const margin = "  "
 	name := margin + th.Title.Render("coach") + " " + th.Dim.Render(th.Separator) + " "
@@ -70,7 +78,10 @@ func (m *model) header() string {
 
 // stand is the phases of the interview, that of now in amber over its budget.
 func (m *model) stand() pane.Stand {
-	if len(m.clock.Phases) == 0 {
+	switch {
+	case m.thinks:
+		return pane.Told(m.cfg.Theme, "the interviewer thinks")
+	case len(m.clock.Phases) == 0:
 		return pane.Told(m.cfg.Theme, "requirements: ask before you design")
 	}
 	return pane.Phases(m.cfg.Theme, pane.Clock{Coverage: m.clock, Running: max(m.now-m.asked.Start, 0)})
