@@ -163,9 +163,7 @@ func (s *guarded) config() Config {
 func (s *guarded) attach(session Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, lost := range s.replay.play(session) {
-		s.out.Send(lost)
-	}
+	s.out.Send(s.replay.play(session)...)
 	s.out.Send(Event{Kind: Restarted})
 	s.inner = session
 	s.flushed = s.rules.Clock.Now()
@@ -184,9 +182,7 @@ func (s *guarded) giveUp(cause error) {
 		s.out.Send(Event{Kind: Final, Segment: seg})
 		s.replay.heard(seg.End)
 	}
-	for _, lost := range s.replay.rest(cause) {
-		s.out.Send(lost)
-	}
+	s.out.Send(s.replay.rest(cause)...)
 	if s.closing == nil {
 		s.out.Send(Event{Kind: Fatal, Err: cause})
 	}

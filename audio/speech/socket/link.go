@@ -108,8 +108,8 @@ func (l *link) pace() error {
 		case <-time.After(wait):
 		case <-l.dead:
 			return l.err
-		case <-l.session.life.Done():
-			return l.session.life.Err()
+		case <-l.session.Life.Done():
+			return l.session.Life.Err()
 		}
 	}
 	if l.next.Before(now) {
@@ -198,7 +198,7 @@ func (l *link) die(err error) {
 		l.err = err
 		close(l.dead)
 		if l.session.ledger.busy() {
-			l.session.in.Abort() // nobody sends any more; the sender sees why
+			l.session.In.Abort() // nobody sends any more; the sender sees why
 		}
 		_ = l.conn.CloseNow() // it is being given up
 	})

@@ -26,7 +26,7 @@ func (s *session) send() {
 			return err
 		}
 		for {
-			c, ok := s.in.Next()
+			c, ok := s.In.Next()
 			if !ok {
 				return nil
 			}
