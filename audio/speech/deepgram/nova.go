@@ -57,7 +57,7 @@ type channel struct {
 // come.
 func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 	var r results
-	if err := parse(m, &r); err != nil {
+	if err := socket.Decode(m.Data, &r); err != nil {
 		return nil, err
 	}
 	switch r.Type {
@@ -65,7 +65,7 @@ func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 		return n.results(r)
 	case "Error":
 		var f failure
-		if err := parse(m, &f); err != nil {
+		if err := socket.Decode(m.Data, &f); err != nil {
 			return nil, err
 		}
 		return nil, f.err()
@@ -75,8 +75,8 @@ func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 
 func (n *nova) results(r results) ([]socket.News, error) {
 	var c channel
-	if err := json.Unmarshal(r.Channel, &c); err != nil {
-		return nil, fmt.Errorf("the service sent what is not of the protocol: %w", err)
+	if err := socket.Decode(r.Channel, &c); err != nil {
+		return nil, err
 	}
 	from, to := socket.Seconds(r.Start), socket.Seconds(r.Start+r.Duration)
 	said := socket.News{Kind: socket.Partial, ID: fmt.Sprint(n.segments), Start: from, End: to, Confidence: -1}

@@ -1,22 +1,9 @@
 package socket
 
 import (
-	"encoding/binary"
 	"math"
 	"time"
 )
-
-// Linear16 is a message of samples, two bytes each, the lower first.
-func Linear16(pcm []int16) Message { return Message{Data: Bytes(pcm)} }
-
-// Bytes is samples, two bytes each, the lower first.
-func Bytes(pcm []int16) []byte {
-	raw := make([]byte, 0, 2*len(pcm))
-	for _, v := range pcm {
-		raw = binary.LittleEndian.AppendUint16(raw, uint16(v))
-	}
-	return raw
-}
 
 // longest bounds a time from a service: a year, far below where a
 // time.Duration overflows.

@@ -84,12 +84,6 @@ type Conversation interface {
 	Hear(Message) ([]News, error)
 }
 
-// A Message is one message of the socket.
-type Message struct {
-	Text bool
-	Data []byte
-}
-
 // A Kind says what News is about.
 type Kind string
 

@@ -72,9 +72,9 @@ func write(t *testing.T, path, text string) {
 
 func TestConformance(t *testing.T) {
 	var children conformance.Children
-	conformance.Run(t, func(t *testing.T) speech.Engine { return with(t, "slow", &said{}, children.Started) }, conformance.Fixture{
-		PCM: fakeserver.Beep(2 * time.Second), Words: []string{fakeserver.Word}, Short: fakeserver.Beep(300 * time.Millisecond), Children: &children,
-	})
+	fixture := fakeserver.Fixture()
+	fixture.Bubble, fixture.Children = false, &children
+	conformance.Run(t, func(t *testing.T) speech.Engine { return with(t, "slow", &said{}, children.Started) }, fixture)
 }
 
 // open opens a session that is closed with the test at the latest.
