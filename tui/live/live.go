@@ -22,6 +22,7 @@ import (
 	"archcoach/patterns"
 	"archcoach/tui/pane"
 	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -80,17 +81,11 @@ type Config struct {
 func Run(ctx context.Context, cfg Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	var mouse []tea.ProgramOption
 	if cfg.Mouse {
-		options = append(options, tea.WithMouseCellMotion())
+		mouse = append(mouse, tea.WithMouseCellMotion())
 	}
-	if cfg.In != nil {
-		options = append(options, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(cfg.Out))
-	}
-	p := tea.NewProgram(newModel(ctx, cfg), options...)
+	p := terminal.New(ctx, newModel(ctx, cfg), cfg.In, cfg.Out, mouse...)
 
 	failure := make(chan error, 1)
 	watching := make(chan struct{})
