@@ -141,7 +141,7 @@ func (s *guarded) restart(cause error) (Session, error) {
 			s.out.Send(Event{Kind: Restarting, Err: why})
 		}
 		select {
-		case <-s.rules.Clock.After(s.rules.backoff(n)):
+		case <-s.rules.Clock.After(Backoff(n, s.rules.Jitter())):
 		case <-s.life.Done():
 			return nil, s.life.Err()
 		}

@@ -268,19 +268,3 @@ func TestSupervisedCloseThatIsCutShortReportsTheRest(t *testing.T) {
 		expect(t, s.Events(), "lost 0s-2s")
 	})
 }
-
-func TestBackoffDoublesUpToALimitAndIsSpread(t *testing.T) {
-	for _, c := range []struct {
-		n      int
-		jitter float64
-		want   time.Duration
-	}{
-		{1, 0, 125 * time.Millisecond}, {1, 0.5, 187500 * time.Microsecond},
-		{2, 0, 250 * time.Millisecond}, {6, 0, 4 * time.Second}, {60, 0, 4 * time.Second},
-	} {
-		s := Supervision{Jitter: func() float64 { return c.jitter }}
-		if got := s.backoff(c.n); got != c.want {
-			t.Errorf("backoff(%d) with jitter %v = %v, want %v", c.n, c.jitter, got, c.want)
-		}
-	}
-}
