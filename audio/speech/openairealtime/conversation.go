@@ -90,7 +90,7 @@ func appended(pcm []int16) []socket.Message {
 		return nil
 	}
 	return []socket.Message{socket.JSON(map[string]any{
-		"type": "input_audio_buffer.append", "audio": base64.StdEncoding.EncodeToString(socket.Bytes(pcm)),
+		"type": "input_audio_buffer.append", "audio": base64.StdEncoding.EncodeToString(audio.AppendPCM(nil, pcm)),
 	})}
 }
 

@@ -6,7 +6,6 @@ import (
 	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/fakeserver"
-	"archcoach/audio/speech/socket"
 )
 
 func engine(s *fakeserver.Server) speech.Engine {
@@ -17,5 +16,7 @@ func TestConformance(t *testing.T) { fakeserver.Conform(t, fakeServer{}, engine)
 
 func TestFaults(t *testing.T) {
 	fakeserver.Bear(t, fakeserver.Subject{Protocol: fakeServer{}, Secret: secret, Open: engine,
-		Encode: func(pcm []int16) []byte { return socket.Bytes(audio.NewResampler(audio.SampleRate, rate).Push(pcm)) }, Margin: 200})
+		Encode: func(pcm []int16) []byte {
+			return audio.AppendPCM(nil, audio.NewResampler(audio.SampleRate, rate).Push(pcm))
+		}, Margin: 200})
 }

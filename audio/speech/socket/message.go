@@ -1,9 +1,10 @@
 package socket
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
+
+	"archcoach/audio"
 )
 
 // A Message is one message of the socket.
@@ -12,17 +13,8 @@ type Message struct {
 	Data []byte
 }
 
-// Linear16 is a message of samples, two bytes each, the lower first.
-func Linear16(pcm []int16) Message { return Message{Data: Bytes(pcm)} }
-
-// Bytes is samples, two bytes each, the lower first.
-func Bytes(pcm []int16) []byte {
-	raw := make([]byte, 0, 2*len(pcm))
-	for _, v := range pcm {
-		raw = binary.LittleEndian.AppendUint16(raw, uint16(v))
-	}
-	return raw
-}
+// Linear16 is a message of samples; see audio.AppendPCM.
+func Linear16(pcm []int16) Message { return Message{Data: audio.AppendPCM(nil, pcm)} }
 
 // Text is a message of text.
 func Text(text string) Message { return Message{Text: true, Data: []byte(text)} }

@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/service"
 )
@@ -167,6 +166,3 @@ func (s *session) hangUp() {
 		s.link = nil
 	}
 }
-
-// samples is how many samples last so long.
-func samples(d time.Duration) int { return int(d * audio.SampleRate / time.Second) }
