@@ -14,7 +14,7 @@ import (
 const (
 	headerBytes = 44 // RIFF, fmt and the head of data, as everyone writes them
 	// patchEvery is how much sound a crash can leave unaccounted for in the
-	// header; the sound itself is in the file, and OpenWAV reads it anyway.
+	// header; the sound itself is in the file, for RepairRecording to count.
 	patchEvery = time.Second
 	// syncEvery is how much a loss of power may cost.
 	syncEvery = 10 * time.Second
