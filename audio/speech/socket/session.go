@@ -48,11 +48,13 @@ func (s *session) work() error {
 	err := speech.Guard(s.run)
 	s.In.Abort()
 	s.hangUp()
-	switch {
-	case s.Life.Err() != nil:
+	select {
+	case <-s.Life.Done():
 		s.ledger.end(errors.New("the session was closed"))
 		return nil
-	case err != nil:
+	default:
+	}
+	if err != nil {
 		return fmt.Errorf("speech engine %s: %w", s.traits.Name, err)
 	}
 	return nil
