@@ -133,8 +133,8 @@ func (s *guarded) detach(session Session) {
 func (s *guarded) restart(cause error) (Session, error) {
 	var away outage
 	for {
-		n, ok := s.past.allow(s.rules.Clock.Now(), s.vain, s.rules)
-		if err := hopeless(s.engine.ID(), cause, ok); err != nil {
+		n, allowed := s.past.allow(s.rules.Clock.Now(), s.vain, s.rules)
+		if err := hopeless(s.engine.ID(), cause, allowed); err != nil {
 			return nil, err
 		}
 		if why, ok := away.tell(s.rules.Clock.Now(), cause); ok {

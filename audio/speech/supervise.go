@@ -110,12 +110,13 @@ func (o *outage) tell(now time.Time, cause error) (why error, ok bool) {
 	return fmt.Errorf("%w since %v: %w", ErrAway, now.Sub(o.began).Round(time.Second), cause), true
 }
 
-// hopeless is why no restart is made after a death, nil if one is.
-func hopeless(id string, cause error, ok bool) error {
+// hopeless is why no restart is made after a death, nil when one is allowed
+// and may mend it.
+func hopeless(id string, cause error, allowed bool) error {
 	switch {
 	case errors.Is(cause, ErrPermanent):
 		return cause
-	case !ok:
+	case !allowed:
 		return fmt.Errorf("speech engine %s keeps dying: %w; coach speech test %s may say why", id, cause, id)
 	}
 	return nil

@@ -36,7 +36,7 @@ type Call struct {
 // Traits are what the loop has to know of a service.
 type Traits struct {
 	Name string      // the engine's
-	Caps speech.Caps // save the host
+	Caps speech.Caps // without SendsTo, which the address tells
 	// Chunk is how much sound is in a message. The last of an utterance is
 	// filled with silence.
 	Chunk time.Duration
