@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"archcoach/audio/speech"
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -86,8 +87,8 @@ func (c *conversation) turn(m message) (news []socket.News) {
 	var spoken []string
 	sum, n := 0.0, 0
 	for _, w := range m.Words {
-		word := speech.Word{Text: w.Text, Start: socket.Seconds(w.Start / 1000), End: socket.Seconds(w.End / 1000),
-			Confidence: socket.Probability(w.Confidence)}
+		word := speech.Word{Text: w.Text, Start: service.Seconds(w.Start / 1000), End: service.Seconds(w.End / 1000),
+			Confidence: service.Probability(w.Confidence)}
 		if word.Confidence >= 0 {
 			sum, n = sum+word.Confidence, n+1
 		}

@@ -102,7 +102,7 @@ type word struct {
 func words(all []word) (out []speech.Word, confidence float64) {
 	sum, n := 0.0, 0
 	for _, w := range all {
-		sure := socket.Probability(w.Confidence)
+		sure := service.Probability(w.Confidence)
 		if sure >= 0 {
 			sum, n = sum+sure, n+1
 		}
@@ -110,7 +110,7 @@ func words(all []word) (out []speech.Word, confidence float64) {
 			continue
 		}
 		out = append(out, speech.Word{Text: cmp.Or(w.Punctuated, w.Word), Confidence: sure,
-			Start: socket.Seconds(*w.Start), End: socket.Seconds(*w.End)})
+			Start: service.Seconds(*w.Start), End: service.Seconds(*w.End)})
 	}
 	if n == 0 {
 		return out, -1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -84,10 +85,10 @@ func (f *flux) Hear(m socket.Message) ([]socket.News, error) {
 }
 
 func (f *flux) turn(t turnInfo) []socket.News {
-	to := socket.Seconds(t.End)
+	to := service.Seconds(t.End)
 	f.heard = max(f.heard, to)
 	said := socket.News{Kind: socket.Partial, ID: fmt.Sprint(t.Turn), Text: t.Transcript,
-		Start: socket.Seconds(t.Start), End: to}
+		Start: service.Seconds(t.Start), End: to}
 	said.Words, said.Confidence = words(t.Words)
 	if n := len(said.Words); n > 0 && n == len(t.Words) {
 		said.Start, said.End = said.Words[0].Start, said.Words[n-1].End

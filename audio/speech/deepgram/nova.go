@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -78,11 +79,11 @@ func (n *nova) results(r results) ([]socket.News, error) {
 	if err := socket.Decode(r.Channel, &c); err != nil {
 		return nil, err
 	}
-	from, to := socket.Seconds(r.Start), socket.Seconds(r.Start+r.Duration)
+	from, to := service.Seconds(r.Start), service.Seconds(r.Start+r.Duration)
 	said := socket.News{Kind: socket.Partial, ID: fmt.Sprint(n.segments), Start: from, End: to, Confidence: -1}
 	if len(c.Alternatives) > 0 {
 		best := c.Alternatives[0]
-		said.Text, said.Confidence = best.Transcript, socket.Probability(best.Confidence)
+		said.Text, said.Confidence = best.Transcript, service.Probability(best.Confidence)
 		if said.Words, _ = words(best.Words); len(said.Words) > 0 {
 			said.Start, said.End = said.Words[0].Start, said.Words[len(said.Words)-1].End
 		}

@@ -120,9 +120,9 @@ func (c *conversation) Hear(m socket.Message) ([]socket.News, error) {
 	}
 	sum := 0.0
 	for _, w := range r.Result {
-		said.Words = append(said.Words, speech.Word{Text: w.Word, Start: socket.Seconds(w.Start), End: socket.Seconds(w.End),
-			Confidence: socket.Probability(w.Confidence)})
-		sum += max(0, socket.Probability(w.Confidence))
+		said.Words = append(said.Words, speech.Word{Text: w.Word, Start: service.Seconds(w.Start), End: service.Seconds(w.End),
+			Confidence: service.Probability(w.Confidence)})
+		sum += max(0, service.Probability(w.Confidence))
 	}
 	if n := len(said.Words); n > 0 {
 		said.Start, said.End, said.Confidence = said.Words[0].Start, said.Words[n-1].End, sum/float64(n)
