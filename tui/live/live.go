@@ -22,7 +22,6 @@ import (
 	"archcoach/patterns"
 	"archcoach/tui/pane"
 	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
-	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -81,11 +80,17 @@ type Config struct {
 func Run(ctx context.Context, cfg Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var mouse []tea.ProgramOption
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if cfg.Mouse {
-		mouse = append(mouse, tea.WithMouseCellMotion())
+		options = append(options, tea.WithMouseCellMotion())
 	}
-	p := terminal.New(ctx, newModel(ctx, cfg), cfg.In, cfg.Out, mouse...)
+	if cfg.In != nil {
+		options = append(options, tea.WithInput(cfg.In))
+	}
+	if cfg.Out != nil {
+		options = append(options, tea.WithOutput(cfg.Out))
+	}
+	p := tea.NewProgram(newModel(ctx, cfg), options...)
 
 	failure := make(chan error, 1)
 	watching := make(chan struct{})

@@ -15,23 +15,18 @@ import (
 	"archcoach/tui/text"
 )
 
-// New makes the program of a screen. It ends with ctx; signals are the
-// caller's, through ctx. In and out are the terminal when nil.
-func New(ctx context.Context, m tea.Model, in io.Reader, out io.Writer, more ...tea.ProgramOption) *tea.Program {
-	options := append([]tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}, more...)
+// Run shows a screen until it quits, which is nil, or ctx is done, which is
+// its cause. In and out are the terminal when nil. It is given back in every
+// case; signals are the caller's, through ctx.
+func Run(ctx context.Context, m tea.Model, in io.Reader, out io.Writer) error {
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if in != nil {
 		options = append(options, tea.WithInput(in))
 	}
 	if out != nil {
 		options = append(options, tea.WithOutput(out))
 	}
-	return tea.NewProgram(m, options...)
-}
-
-// Run shows a screen until it quits, which is nil, or ctx is done, which is
-// its cause. The terminal is given back in every case.
-func Run(ctx context.Context, m tea.Model, in io.Reader, out io.Writer) error {
-	_, err := New(ctx, m, in, out).Run()
+	_, err := tea.NewProgram(m, options...).Run()
 	switch cause := context.Cause(ctx); {
 	case err == nil:
 		return nil
