@@ -137,15 +137,13 @@ func (s *show) play(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// lookEvery is how soon a disk that fails is told.
+// lookEvery is how soon trouble is told that does not tell of itself.
 const lookEvery = time.Second
 
-// watchDisk tells once when the notes, and once when a recording, can no
-// longer be written: the session goes on, but the user should know at once.
-func (s *show) watchDisk(ctx context.Context) {
+// watch looks, over and over, until the session ends.
+func (s *show) watch(ctx context.Context, look func()) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	var notesTold, soundTold bool
 	for {
 		select {
 		case <-ctx.Done():
@@ -153,7 +151,16 @@ func (s *show) watchDisk(ctx context.Context) {
 		case <-s.pipe.talk.quit:
 			return
 		case <-tick.C:
+			look()
 		}
+	}
+}
+
+// watchDisk tells once when the notes, and once when a recording, can no
+// longer be written: the session goes on, but the user should know at once.
+func (s *show) watchDisk(ctx context.Context) {
+	var notesTold, soundTold bool
+	s.watch(ctx, func() {
 		if r := s.pipe.recorder; r != nil && !notesTold && r.Err() != nil {
 			notesTold = true
 			s.pipe.talk.tell(ctx, 0, coach.Alarm, r.Err().Error(), "free space on the disk that `coach dirs` names; what was saved before is safe")
@@ -162,7 +169,7 @@ func (s *show) watchDisk(ctx context.Context) {
 			soundTold = true
 			s.pipe.talk.tell(ctx, 0, coach.Alarm, "the sound is no longer recorded: "+err.Error(), "free space on the disk; the notes go on")
 		}
-	}
+	})
 }
 
 // report tells what becomes of a live device.
