@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"archcoach/audio/denoise"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/decode"
 )
@@ -84,13 +85,14 @@ func (d *decoder) process(pcm []int16, whole int32) error {
 // decoder takes the channel and the voice to be as in the utterances before;
 // now that it has all of this one it can go by that alone. It makes a third
 // fewer mistakes where speakers take turns, and at the beginning of a session.
+// It is also the time to take off the noise, which is known by now.
 func (d *decoder) redo() error {
 	pcm := d.pcm
 	d.pcm = d.pcm[:0]
 	if len(pcm) == 0 {
 		return nil
 	}
-	if err := errors.Join(d.start(), d.process(pcm, 1)); err != nil {
+	if err := errors.Join(d.start(), d.process(denoise.Clean(pcm), 1)); err != nil {
 		return err
 	}
 	return d.finish()
