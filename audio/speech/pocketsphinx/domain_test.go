@@ -106,7 +106,7 @@ func decoderOf(t *testing.T, e *Engine) *decoder {
 	if err := e.Prepare(t.Context()); err != nil {
 		t.Log(err)
 	}
-	d, err := e.decoder()
+	d, err := e.decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
 		time.Sleep(2 * time.Second)
 		return lines, nil
 	}
-	d, err := modelled(t, o).decoder()
+	d, err := modelled(t, o).decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
 
 func TestAModelThatComesBetweenTwoUtterancesIsTakenUp(t *testing.T) {
 	lines := slices.Repeat([]string{"please design a serviss that can send a message"}, 200)
-	d, err := modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}).decoder()
+	d, err := modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}).decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

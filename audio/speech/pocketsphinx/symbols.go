@@ -28,6 +28,7 @@ type symbols struct {
 	retainMath func(logmath uintptr) uintptr                                                          // logmath_retain
 	settings   func(ps uintptr) uintptr                                                               // ps_get_config
 	addWord    func(ps uintptr, word, phones string, update int32) int32                              // ps_add_word
+	lookUp     func(ps uintptr, word string) string                                                   // ps_lookup_word
 	readModel  func(config uintptr, file string, kind int32, logmath uintptr) uintptr                 // ngram_model_read
 	freeModel  func(model uintptr) int32                                                              // ngram_model_free
 	mix        func(config uintptr, models *uintptr, names **byte, weights *float32, n int32) uintptr // ngram_model_set_init
@@ -49,7 +50,7 @@ func (s *symbols) table() map[any][]string {
 		&s.hyp: {"ps_get_hyp"}, &s.words: {"ps_seg_iter"}, &s.next: {"ps_seg_next"},
 		&s.word: {"ps_seg_word"}, &s.frames: {"ps_seg_frames"}, &s.prob: {"ps_seg_prob"},
 		&s.retainMath: {"logmath_retain"}, &s.settings: {"ps_get_config"},
-		&s.addWord: {"ps_add_word"}, &s.readModel: {"ngram_model_read"}, &s.freeModel: {"ngram_model_free"},
+		&s.addWord: {"ps_add_word"}, &s.lookUp: {"ps_lookup_word"}, &s.readModel: {"ngram_model_read"}, &s.freeModel: {"ngram_model_free"},
 		&s.mix: {"ngram_model_set_init"}, &s.setModel: {"ps_add_lm", "ps_set_lm"},
 		&s.search: {"ps_activate_search", "ps_set_search"},
 	}
