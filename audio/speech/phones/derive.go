@@ -1,6 +1,9 @@
 package phones
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // shortestPart is the least a part of a compound has; below it chance finds
 // parts everywhere.
@@ -85,13 +88,9 @@ func (d *Dictionary) compound(word string) string {
 			}
 		}
 	}
-	for _, last := range []string{"db", "ql", "mq", "rt", "rtc", "vm"} {
+	for _, last := range []string{"db", "ql", "mq", "rtc", "vm"} {
 		if name, ok := strings.CutSuffix(word, last); ok && len(name) >= 2 {
-			said := d.base(name)
-			if said == "" {
-				said = spell(name)
-			}
-			return said + " " + letters(last)[0]
+			return cmp.Or(d.base(name), d.split(name), spell(name)) + " " + letters(last)[0]
 		}
 	}
 	return d.split(word)

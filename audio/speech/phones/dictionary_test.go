@@ -54,10 +54,11 @@ func TestSay(t *testing.T) {
 		"resharding":  "R IY SH AA R D IH NG",    // prefix and ending
 		"pgfetch":     "P IY JH IY F EH CH",      // initials before
 		"shopdb":      "SH AA P D IY B IY",       // and after
-		"timescale":   "T AY M S K EY L",         // the earlier of two splits
-		"websockets":  "W EH B S AA K AH T S",    // compound with ending
-		"vitess":      "V IH T EH S",             // from the table
-		"nomad":       "N AA M AE D",             // by its letters
+		"timescaledb": "T AY M S K EY L D IY B IY",
+		"timescale":   "T AY M S K EY L",      // the earlier of two splits
+		"websockets":  "W EH B S AA K AH T S", // compound with ending
+		"vitess":      "V IH T EH S",          // from the table
+		"nomad":       "N AA M AE D",          // by its letters
 		"":            "",
 		"4":           "",
 		"日本":          "",
