@@ -85,7 +85,9 @@ func (e *Engine) Probe(context.Context) speech.Status {
 	return speech.Status{State: speech.Ready, What: "PocketSphinx with the model in " + m.dir}
 }
 
-// Open loads the model, which takes half a second to a second.
+// Open loads the model, which takes half a second to a second. The hints it is
+// opened with are left to the corpus, if there is one, which knows better how
+// likely each is; those of the conversation are taken.
 func (e *Engine) Open(ctx context.Context, cfg speech.Config) (speech.Session, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("open pocketsphinx: %w", err)
@@ -103,7 +105,7 @@ func (e *Engine) decoder(hints []string) (*decoder, error) {
 		return nil, fmt.Errorf("%w: %w; %s", err, speech.ErrPermanent, install())
 	}
 	c.logFile(e.options.Log)
-	if e.options.Stock {
+	if e.options.Stock || e.options.Corpus != nil {
 		hints = nil
 	}
 	d, err := newDecoder(c, m, m.arguments(c.five, e.options.Stock), e.train(m), hints)
