@@ -30,9 +30,9 @@ func hints(lib *patterns.Library) []string {
 }
 
 // hintEvery is how much of a conversation lies at least between two changes of
-// the vocabulary while it stays with one system: a recogniser may need a
-// moment for it.
-const hintEvery = 30 * time.Second
+// the vocabulary while it stays with one system. PocketSphinx needs some 0.3 s
+// for one, between two utterances, and keeps two or three megabytes.
+const hintEvery = 2 * time.Minute
 
 // A topic is what the conversation is about, as a vocabulary for recognisers.
 type topic struct {

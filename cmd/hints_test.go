@@ -79,7 +79,7 @@ func TestTheRecogniserIsToldTheWordsOfTheSystemUnderDesign(t *testing.T) {
 	}
 	// The second turn is about the same system, the third about another.
 	for i, text := range []string{"Design a URL shortener.", "How would you scale the URL shortener to a billion links with Redis?", "Let us move on. Design a ride hailing service like Uber."} {
-		at := time.Duration(i) * time.Minute
+		at := time.Duration(i) * hintEvery
 		p.talk.hear(t.Context(), coach.Utterance{ID: string(rune('a' + i)), Speaker: coach.Interviewer, Start: at, End: at + time.Second, Text: text, Settled: true, Final: true})
 	}
 	systems := []string{<-answered, <-answered, <-answered}
@@ -114,8 +114,8 @@ func TestTheVocabularyOfOneSystemIsToldEveryNowAndThen(t *testing.T) {
 		says string
 		told bool
 	}{
-		{0, "hello", true}, {10 * time.Second, "we use kafka", false}, {40 * time.Second, "and so on", true},
-		{50 * time.Second, "apache kafka, dynamo db", false}, {90 * time.Second, "", true}, {130 * time.Second, "", false},
+		{0, "hello", true}, {hintEvery / 3, "we use kafka", false}, {hintEvery, "and so on", true},
+		{hintEvery * 4 / 3, "apache kafka, dynamo db", false}, {2 * hintEvery, "", true}, {3 * hintEvery, "", false},
 	} {
 		topic.follow(coach.Event{At: step.at, Heard: &coach.Utterance{Text: step.says, Final: true}})
 		terms := topic.follow(coach.Event{At: step.at, Card: &coach.Card{Scenario: system}})
