@@ -96,7 +96,11 @@ func (e *Engine) Open(ctx context.Context, cfg speech.Config) (speech.Session, e
 	if err != nil {
 		return nil, fmt.Errorf("open pocketsphinx: %w", err)
 	}
-	return session{decode.Open(d, cfg), &d.hints}, nil
+	s := decode.Open(d, cfg)
+	if e.options.Stock {
+		return s, nil
+	}
+	return session{s, &d.hints}, nil
 }
 
 func (e *Engine) decoder(hints []string) (*decoder, error) {

@@ -64,3 +64,20 @@ func TestASessionBeginsWithTheHintsItIsOpenedWith(t *testing.T) {
 		t.Errorf("heard %q, without the word of the hints", text)
 	}
 }
+
+func TestTheStockRecogniserTakesNoHints(t *testing.T) {
+	e := modelled(t, Options{Stock: true})
+	s, err := e.Open(t.Context(), speech.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := s.(speech.Hinter); ok || e.Caps().Hints {
+		t.Error("it takes hints")
+	}
+	if err := s.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+	for e := range s.Events() {
+		t.Logf("event %+v", e)
+	}
+}
