@@ -96,6 +96,7 @@ func (d *decoder) redo() error {
 	if len(pcm) == 0 {
 		return nil
 	}
+	d.useWholeMean()
 	if err := errors.Join(d.start(), d.process(denoise.Clean(pcm), 1)); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ type symbols struct {
 	defs    func() uintptr                                                                // ps_args
 	open    func(config uintptr) uintptr                                                  // ps_init
 	free    func(ps uintptr) int32                                                        // ps_free
+	feat    func(ps uintptr) uintptr                                                      // ps_get_feat
 	logmath func(ps uintptr) uintptr                                                      // ps_get_logmath
 	start   func(ps, id uintptr) int32                                                    // ps_start_utt
 	process func(ps uintptr, pcm *int16, n uintptr, noSearch, wholeUtterance int32) int32 // ps_process_raw
@@ -45,7 +46,7 @@ func (s *symbols) table() map[any][]string {
 		&s.parseArgs: {"cmd_ln_parse_r"}, &s.freeArgs: {"cmd_ln_free_r"},
 		&s.logFile: {"err_set_logfile"}, &s.exp: {"logmath_exp"},
 		&s.defs: {"ps_args"}, &s.open: {"ps_init"}, &s.free: {"ps_free"},
-		&s.logmath: {"ps_get_logmath"}, &s.start: {"ps_start_utt"},
+		&s.feat: {"ps_get_feat"}, &s.logmath: {"ps_get_logmath"}, &s.start: {"ps_start_utt"},
 		&s.process: {"ps_process_raw"}, &s.end: {"ps_end_utt"},
 		&s.hyp: {"ps_get_hyp"}, &s.words: {"ps_seg_iter"}, &s.next: {"ps_seg_next"},
 		&s.word: {"ps_seg_word"}, &s.frames: {"ps_seg_frames"}, &s.prob: {"ps_seg_prob"},
