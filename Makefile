@@ -47,13 +47,16 @@ interview: setup-test
 	cmd/demo/record.sh
 
 # Speaks sentences of interviews with three voices, clean and in noise, and
-# measures the recogniser on them. tuned.txt was looked at when the language
-# model was made, held.txt was not.
+# measures the recogniser on them. tuned.txt was looked at when the recogniser
+# was tuned, held.txt was not. The turns of whole interviews are measured with
+# and without what a session hints at from turn to turn.
 SPOKEN ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/coach/spoken
 spoken: setup-test build
 	cmd/spoken/speak.sh cmd/spoken/tuned.txt $(SPOKEN)/tuned
 	cmd/spoken/speak.sh cmd/spoken/held.txt $(SPOKEN)/held
-	bin/coach speech bench $(addprefix $(SPOKEN)/,tuned held tuned-noise held-noise)
+	cmd/spoken/speak.sh cmd/spoken/interviews.txt $(SPOKEN)/interviews
+	bin/coach speech bench $(addprefix $(SPOKEN)/,tuned held tuned-noise held-noise interviews)
+	bin/coach speech bench --conversation $(SPOKEN)/interviews
 
 setup:
 	@.ci/setup $(APT_RUN) -- $(BREW_RUN)

@@ -78,8 +78,8 @@ func TestTheRecogniserIsToldTheWordsOfTheSystemUnderDesign(t *testing.T) {
 		t.Errorf("it is opened with %q", first)
 	}
 	// The second turn is about the same system, the third about another.
-	for i, text := range []string{"Design a URL shortener.", "How would you scale the URL shortener to a billion links?", "Let us move on. Design a ride hailing service like Uber."} {
-		at := time.Duration(i) * time.Minute
+	for i, text := range []string{"Design a URL shortener.", "How would you scale the URL shortener to a billion links with Redis?", "Let us move on. Design a ride hailing service like Uber."} {
+		at := time.Duration(i) * hintEvery
 		p.talk.hear(t.Context(), coach.Utterance{ID: string(rune('a' + i)), Speaker: coach.Interviewer, Start: at, End: at + time.Second, Text: text, Settled: true, Final: true})
 	}
 	systems := []string{<-answered, <-answered, <-answered}
@@ -88,29 +88,50 @@ func TestTheRecogniserIsToldTheWordsOfTheSystemUnderDesign(t *testing.T) {
 		t.Fatal(err)
 	}
 	close(heard)
-	var last string
-	for _, system := range systems {
-		if system == last {
-			continue
-		}
-		last = system
-		told := <-heard
-		if name := lib.Scenario(system).Name; len(told) == 0 || told[0] != name || len(told) > mostHints {
-			t.Errorf("about %s it is told %d terms: %q", name, len(told), told)
+	var told [][]string
+	for terms := range heard {
+		told = append(told, terms)
+	}
+	if len(told) != 3 || systems[0] != systems[1] || systems[1] == systems[2] {
+		t.Fatalf("it was told %d times about %q", len(told), systems)
+	}
+	for i, terms := range told {
+		if name := lib.Scenario(systems[i]).Name; terms[0] != name {
+			t.Errorf("about %s it is told %q", name, terms)
 		}
 	}
-	if systems[0] != systems[1] || systems[1] == systems[2] {
-		t.Errorf("the systems were %q", systems)
+	if told[1][1] != "Redis" || slices.Contains(told[0][:2], "Redis") {
+		t.Errorf("it is told %q, then %q after Redis was named", told[0][:3], told[1][:3])
 	}
-	if more := <-heard; more != nil {
-		t.Errorf("it was told once more: %q", more)
+}
+
+func TestTheVocabularyOfOneSystemIsToldEveryNowAndThen(t *testing.T) {
+	lib := testLibrary(t)
+	system := lib.Scenarios()[0].ID
+	topic := newTopic(lib)
+	for i, step := range []struct {
+		at   time.Duration
+		says string
+		told bool
+	}{
+		{0, "hello", true}, {hintEvery / 3, "we use kafka", false}, {hintEvery, "and so on", true},
+		{hintEvery * 4 / 3, "apache kafka, dynamo db", false}, {2 * hintEvery, "", true}, {3 * hintEvery, "", false},
+	} {
+		topic.follow(coach.Event{At: step.at, Heard: &coach.Utterance{Text: step.says, Final: true}})
+		terms := topic.follow(coach.Event{At: step.at, Card: &coach.Card{Scenario: system}})
+		if (terms != nil) != step.told {
+			t.Errorf("step %d: told %q", i, terms)
+		}
+	}
+	if want := []string{lib.Scenario(system).Name, "DynamoDB", "Kafka"}; !slices.Equal(topic.told[:3], want) {
+		t.Errorf("told %q, want %q", topic.told[:3], want)
 	}
 }
 
 func TestHintsOfASystemKeepTheirBounds(t *testing.T) {
 	lib := testLibrary(t)
 	for _, s := range lib.Scenarios() {
-		terms := hintsFor(lib, s)
+		terms := (&topic{lib: lib, system: s}).hints()
 		if len(terms) != mostHints || terms[0] != s.Name || !slices.ContainsFunc(s.Core, func(id string) bool { return lib.Pattern(id).Name == terms[1] }) {
 			t.Errorf("%s: %d terms, %q", s.ID, len(terms), terms[:3])
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"text/tabwriter"
 	"time"
 
@@ -33,7 +34,7 @@ type measurement struct {
 
 func newSpeechBench(w *World) *cobra.Command {
 	var asked string
-	var asJSON bool
+	var asJSON, conversation bool
 	c := &cobra.Command{
 		Use:   "bench DIR...",
 		Short: "measure a recogniser on recordings with transcripts",
@@ -45,7 +46,9 @@ NAME.wav, as in a live session, and prints
   REAL TIME  time taken as a share of the time spoken
 
 each as recognised and after the repair of misheard jargon. PocketSphinx is
-measured as it comes too, without coach's language model.`,
+measured as it comes too, without coach's language model. With --conversation
+the recordings of a folder are turns of interviews in order, and the recogniser
+is told between them what is likely next, as in a live session.`,
 		Example: "  coach speech bench ~/.cache/coach/spoken/held\n  coach speech bench --speech pocketsphinx --json my-clips",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -64,7 +67,7 @@ measured as it comes too, without coach's language model.`,
 			if err != nil {
 				return withFix(err, voiceFix)
 			}
-			m := meter{lib: lib, voices: voices, repair: coach.NewEngine(lib).Repair, vocabulary: bench.NewVocabulary(coach.Jargon(lib))}
+			m := meter{lib: lib, voices: voices, repair: coach.NewEngine(lib).Repair, vocabulary: bench.NewVocabulary(coach.Jargon(lib)), conversation: conversation}
 			engines := []speech.Engine{choice.Engine}
 			if stock := w.baseline(choice.Engine, io.Discard); stock != nil {
 				engines = []speech.Engine{stock, choice.Engine}
@@ -80,16 +83,18 @@ measured as it comes too, without coach's language model.`,
 		},
 	}
 	c.Flags().StringVar(&asked, "speech", "auto", "the recogniser")
+	c.Flags().BoolVar(&conversation, "conversation", false, "hint at what is likely next, by the recordings before")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, with what was heard of each recording")
 	return c
 }
 
 // A meter measures engines against one library.
 type meter struct {
-	lib        *patterns.Library
-	repair     func(string) string
-	vocabulary bench.Vocabulary
-	voices     func() audio.Detector
+	lib          *patterns.Library
+	repair       func(string) string
+	vocabulary   bench.Vocabulary
+	voices       func() audio.Detector
+	conversation bool
 }
 
 func (m meter) measureAll(ctx context.Context, engines []speech.Engine, folders []string) ([]measurement, error) {
@@ -111,8 +116,13 @@ func (m meter) measureAll(ctx context.Context, engines []speech.Engine, folders 
 }
 
 func (m meter) measure(ctx context.Context, e speech.Engine, dir string, clips []bench.Clip) (measurement, error) {
-	cfg := speech.Config{Source: speech.Call, Lang: "en", Hints: hints(m.lib)}
-	run, err := bench.Listen(ctx, e, cfg, m.voices(), audio.SystemClock{}, clips)
+	b := bench.Bench{
+		Config: speech.Config{Source: speech.Call, Lang: "en", Hints: hints(m.lib)}, Voice: m.voices(), Clock: audio.SystemClock{},
+	}
+	if m.conversation {
+		b.Hints = m.follow()
+	}
+	run, err := b.Listen(ctx, e, clips)
 	if err != nil {
 		return measurement{}, err
 	}
@@ -122,6 +132,26 @@ func (m meter) measure(ctx context.Context, e speech.Engine, dir string, clips [
 		Folder: dir, Engine: e.ID(), WER: heard.WER(), Mended: mended.WER(), Recall: heard.Recall(), Found: mended.Recall(),
 		RealTime: run.RealTime(), Sound: run.Sound.Seconds(), Lost: run.Lost.Seconds(), Missed: mended.Missed, Heard: run.Heard,
 	}, nil
+}
+
+// follow holds a conversation of what is heard, and gives the hints that a live
+// session would, a turn every ten seconds.
+func (m meter) follow() func(heard string) []string {
+	session, about := coach.NewEngine(m.lib).NewSession(), newTopic(m.lib)
+	u, n := coach.Utterance{Settled: true, Final: true, Confidence: -1}, 0
+	return func(heard string) (latest []string) {
+		n++
+		u.ID = strconv.Itoa(n)
+		u.Start, u.End = u.End, u.End+10*time.Second
+		u.Text = heard
+		u.Speaker = coach.GuessSpeaker(heard, u.Speaker)
+		for _, e := range session.Hear(u) {
+			if terms := about.follow(e); terms != nil {
+				latest = terms
+			}
+		}
+		return latest
+	}
 }
 
 func printMeasurements(out io.Writer, all []measurement) error {

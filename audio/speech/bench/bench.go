@@ -86,25 +86,40 @@ type Run struct {
 // RealTime is the time taken as a part of the time spoken; below 1 keeps up.
 func (r Run) RealTime() float64 { return r.Took.Seconds() / r.Sound.Seconds() }
 
+// A Bench is how engines are measured.
+type Bench struct {
+	Config speech.Config
+	Voice  audio.Detector
+	Clock  audio.Clock
+	// Hints says after each clip, by what was heard in it, what is likely in the
+	// next; nil gives no more than what Config has. An engine is told when it
+	// takes hints while it runs.
+	Hints func(heard string) []string
+}
+
 // Listen gives an engine the clips one after the other, in one session, as
-// fast as it takes them, cut by what voice hears as a live session is.
-func Listen(ctx context.Context, e speech.Engine, cfg speech.Config, voice audio.Detector, clock audio.Clock, clips []Clip) (Run, error) {
+// fast as it takes them, cut by what the voice detector hears as a live session
+// is.
+func (b Bench) Listen(ctx context.Context, e speech.Engine, clips []Clip) (Run, error) {
 	r := Run{Engine: e.ID()}
-	s, err := e.Open(ctx, cfg)
+	s, err := e.Open(ctx, b.Config)
 	if err != nil {
 		return r, fmt.Errorf("measure %s: %w", e.ID(), err)
 	}
-	begin := clock.Now()
+	begin := b.Clock.Now()
 	l := &listener{session: s, run: &r}
 	for _, c := range clips {
-		text, failed := l.hear(ctx, c, voice)
+		text, failed := l.hear(ctx, c, b.Voice)
 		if failed != nil {
 			err = failed
 			break
 		}
 		r.Heard = append(r.Heard, Heard{c.Name, strings.TrimSpace(c.Said), text})
+		if b.Hints != nil {
+			l.expect(b.Hints(text))
+		}
 	}
-	r.Took = clock.Now().Sub(begin)
+	r.Took = b.Clock.Now().Sub(begin)
 	go func() {
 		for range s.Events() { // what matters has been read
 		}
@@ -122,6 +137,13 @@ type listener struct {
 	at      time.Duration
 	written time.Duration // end of the speech handed over
 	texts   []string      // of the present clip
+}
+
+// expect passes hints on, unless there are no new ones.
+func (l *listener) expect(hints []string) {
+	if h, ok := l.session.(speech.Hinter); ok && hints != nil {
+		_ = h.SetHints(hints) // they help, and it goes on without them
+	}
 }
 
 func (l *listener) hear(ctx context.Context, c Clip, voice audio.Detector) (string, error) {

@@ -45,9 +45,50 @@ func (s *stopwatch) Finish() (decode.Result, error) {
 	return decode.Result{Text: strings.Repeat("second ", n), Confidence: -1}, nil
 }
 
+func bench() Bench { return Bench{Voice: audio.NewVoice(), Clock: audio.SystemClock{}} }
+
+// A told session notes the hints it is given.
+type told struct {
+	speech.Session
+	hints *[]string
+}
+
+func (s told) SetHints(terms []string) error {
+	*s.hints = append(*s.hints, strings.Join(terms, " "))
+	return nil
+}
+
+type hinted struct {
+	lengths
+	hints *[]string
+}
+
+func (e hinted) Open(ctx context.Context, cfg speech.Config) (speech.Session, error) {
+	s, err := e.lengths.Open(ctx, cfg)
+	return told{s, e.hints}, err
+}
+
+func TestHintsFollowWhatWasHeard(t *testing.T) {
+	var got []string
+	b := bench()
+	b.Hints = func(heard string) []string {
+		if heard == "" {
+			return nil
+		}
+		return []string{"after", strings.Fields(heard)[0]}
+	}
+	clips := []Clip{spoken(t, "first"), {Name: "quiet", PCM: make([]int16, 2*audio.SampleRate)}}
+	if _, err := b.Listen(t.Context(), hinted{hints: &got}, clips); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 1 || got[0] != "after second" {
+		t.Errorf("hints %q", got)
+	}
+}
+
 func TestEachClipGetsWhatWasHeardInIt(t *testing.T) {
 	clips := []Clip{spoken(t, "first"), {Name: "quiet", PCM: make([]int16, 2*audio.SampleRate)}, spoken(t, "last")}
-	r, err := Listen(t.Context(), lengths{}, speech.Config{}, audio.NewVoice(), audio.SystemClock{}, clips)
+	r, err := bench().Listen(t.Context(), lengths{}, clips)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +108,7 @@ func TestEachClipGetsWhatWasHeardInIt(t *testing.T) {
 func TestListenEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Listen(ctx, lengths{}, speech.Config{}, audio.NewVoice(), audio.SystemClock{}, []Clip{spoken(t, "clip")}); err == nil {
+	if _, err := bench().Listen(ctx, lengths{}, []Clip{spoken(t, "clip")}); err == nil {
 		t.Error("no error")
 	}
 }

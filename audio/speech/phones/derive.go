@@ -1,6 +1,9 @@
 package phones
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // shortestPart is the least a part of a compound has; below it chance finds
 // parts everywhere.
@@ -75,26 +78,39 @@ func (d *Dictionary) inflected(word string) string {
 	return ""
 }
 
-// compound says two words as one, split where the first is longest.
+// compound says a word in two parts: after a prefix, before initials, or split
+// where neither part is short.
 func (d *Dictionary) compound(word string) string {
-	for at := len(word) - shortestPart; at >= 2; at-- {
-		first := prefix(word[:at])
-		if first == "" {
-			if at < shortestPart {
-				continue
+	for at := len(word) - shortestPart - 1; at >= 2; at-- {
+		if first := prefix(word[:at]); first != "" {
+			if rest := d.base(word[at:]); rest != "" {
+				return first + " " + rest
 			}
-			if said := d.known(word[:at]); said != nil {
-				first = said[0]
-			}
-		}
-		if first == "" {
-			continue
-		}
-		if rest := d.base(word[at:]); rest != "" {
-			return first + " " + rest
 		}
 	}
-	return ""
+	for _, last := range []string{"db", "ql", "mq", "rtc", "vm"} {
+		if name, ok := strings.CutSuffix(word, last); ok && len(name) >= 2 {
+			return cmp.Or(d.base(name), d.split(name), spell(name)) + " " + letters(last)[0]
+		}
+	}
+	return d.split(word)
+}
+
+// split says two words as one. Of the places to split, the best is the one
+// that leaves the shorter part longest: "times cale" is no worse than "time
+// scale" by that, but comes later.
+func (d *Dictionary) split(word string) (said string) {
+	shorter := shortestPart - 1
+	for at := shortestPart; at <= len(word)-shortestPart; at++ {
+		if min(at, len(word)-at) <= shorter {
+			continue
+		}
+		first, rest := d.known(word[:at]), d.base(word[at:])
+		if first != nil && rest != "" {
+			said, shorter = first[0]+" "+rest, min(at, len(word)-at)
+		}
+	}
+	return said
 }
 
 // prefix is how a prefix is said that is no word by itself.
@@ -132,6 +148,8 @@ func prefix(letters string) string {
 		return "AE N T IY"
 	case "over":
 		return "OW V ER"
+	case "pg":
+		return "P IY JH IY"
 	}
 	return ""
 }

@@ -111,6 +111,15 @@ func abbreviated(word string) bool {
 	return len(stem) > 1 && stem == strings.ToUpper(stem)
 }
 
+// Letters says an abbreviation letter by letter, as some people say even those
+// that a dictionary reads as a word; "" when it has other marks.
+func Letters(word string) string {
+	if said := letters(word); said != nil {
+		return said[0]
+	}
+	return ""
+}
+
 // letters spells a word out; several of an abbreviation, "APIs", have an s at
 // their end.
 func letters(word string) []string {

@@ -18,6 +18,9 @@ hook HH UH K
 read R EH D
 read(2) R IY D
 fetch F EH CH
+time T AY M
+times T AY M Z
+cale K EY L
 `
 
 func dictionary(t *testing.T) *Dictionary {
@@ -48,9 +51,14 @@ func TestSay(t *testing.T) {
 		"webhook":     "W EH B HH UH K",          // from the table
 		"prefetching": "P R IY F EH CH IH NG",    // prefix and ending
 		"autoscale":   "AO T OW S K EY L",        // prefix
-		"websockets":  "W EH B S AA K AH T S",    // compound with ending
-		"vitess":      "V IH T EH S",             // from the table
-		"nomad":       "N AA M AE D",             // by its letters
+		"resharding":  "R IY SH AA R D IH NG",    // prefix and ending
+		"pgfetch":     "P IY JH IY F EH CH",      // initials before
+		"shopdb":      "SH AA P D IY B IY",       // and after
+		"timescaledb": "T AY M S K EY L D IY B IY",
+		"timescale":   "T AY M S K EY L",      // the earlier of two splits
+		"websockets":  "W EH B S AA K AH T S", // compound with ending
+		"vitess":      "V IH T EH S",          // from the table
+		"nomad":       "N AA M AE D",          // by its letters
 		"":            "",
 		"4":           "",
 		"日本":          "",
@@ -118,4 +126,12 @@ func FuzzSayHoldsOnlyPhones(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestLettersAreForAbbreviations(t *testing.T) {
+	for word, want := range map[string]string{"EOS": "IY OW EH S", "IDs": "AY D IY Z", "p99": "", "": ""} {
+		if got := Letters(word); got != want {
+			t.Errorf("Letters(%q) = %q, want %q", word, got, want)
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"archcoach/audio/denoise"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/decode"
 )
@@ -23,18 +24,22 @@ type decoder struct {
 	again bool
 	pcm   []int16
 
-	language string        // file of the language model that came with it
-	stock    uintptr       // that model
-	trained  <-chan domain // the model of the trade, once there is one
+	model   model
+	stock   uintptr       // the language model that came with it
+	trained <-chan domain // brings the model of the trade, once there is one
+	trade   domain        // that model
+	own     uintptr       // that model, in use
+	hints   hints
 }
 
 var _ decode.Decoder = (*decoder)(nil)
 
-// newDecoder makes a decoder that begins with the stock language model, and
-// takes the one from trained to it as soon as that is there, between two
-// utterances.
-func newDecoder(c *symbols, m model, args []string, trained <-chan domain) (*decoder, error) {
-	d := &decoder{c: c, args: newArgv(args), language: m.language, trained: trained}
+// newDecoder makes a decoder that begins with the stock language model and the
+// hints, and takes the model from trained to them as soon as that is there,
+// between two utterances.
+func newDecoder(c *symbols, m model, args []string, trained <-chan domain, hints []string) (*decoder, error) {
+	d := &decoder{c: c, args: newArgv(args), model: m, trained: trained}
+	d.hints.next.Store(&hints)
 	if d.config = c.parseArgs(0, c.defs(), d.args.argc(), d.args.pointer(), 0); d.config == 0 {
 		d.Close()
 		return nil, fmt.Errorf("the library refused its arguments: %w", speech.ErrPermanent)
@@ -84,13 +89,15 @@ func (d *decoder) process(pcm []int16, whole int32) error {
 // decoder takes the channel and the voice to be as in the utterances before;
 // now that it has all of this one it can go by that alone. It makes a third
 // fewer mistakes where speakers take turns, and at the beginning of a session.
+// It is also the time to take off the noise, which is known by now.
 func (d *decoder) redo() error {
 	pcm := d.pcm
 	d.pcm = d.pcm[:0]
 	if len(pcm) == 0 {
 		return nil
 	}
-	if err := errors.Join(d.start(), d.process(pcm, 1)); err != nil {
+	d.useWholeMean()
+	if err := errors.Join(d.start(), d.process(denoise.Clean(pcm), 1)); err != nil {
 		return err
 	}
 	return d.finish()
@@ -172,13 +179,24 @@ func (d *decoder) timed(it, logmath uintptr) speech.Word {
 
 // Close frees everything; it may be called on a decoder half made.
 func (d *decoder) Close() error {
-	if d.ps != 0 {
-		d.c.free(d.ps)
-	}
+	d.free()
 	if d.config != 0 {
 		d.c.freeArgs(d.config)
 	}
 	d.args.free()
-	d.ps, d.config = 0, 0
+	d.config = 0
 	return nil
+}
+
+// free gives back the library's decoder and the language models it had.
+func (d *decoder) free() {
+	for _, model := range []uintptr{d.stock, d.own} {
+		if model != 0 {
+			d.c.freeModel(model)
+		}
+	}
+	if d.ps != 0 {
+		d.c.free(d.ps)
+	}
+	d.stock, d.own, d.ps = 0, 0, 0
 }

@@ -72,7 +72,7 @@ func loaded(tb testing.TB, flat string) *decoder {
 	args := m.arguments(c.five, false)
 	args[slices.Index(args, "-fwdflat")+1] = flat
 	c.logFile(os.DevNull)
-	d, err := newDecoder(c, m, args, nil)
+	d, err := newDecoder(c, m, args, nil, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}

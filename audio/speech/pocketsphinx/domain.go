@@ -21,7 +21,7 @@ import (
 )
 
 // domainVersion is to be raised when the same corpus is to give another model.
-const domainVersion = "1"
+const domainVersion = "2"
 
 // A domain is a language model and the dictionary of its words that the
 // stock dictionary lacks, on disk.
@@ -155,16 +155,12 @@ func (d domain) remove() {
 }
 
 func (d domain) make(corpus []string, m model) error {
-	f, err := os.Open(m.lexicon)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	stock, err := phones.Read(f)
+	stock, err := m.dictionary()
 	if err != nil {
 		return err
 	}
 	sentences, lexicon := lesson(corpus, stock)
+	lexicon = append(lexicon, spelled(corpus, stock)...)
 	if err := os.MkdirAll(filepath.Dir(d.language), 0o700); err != nil {
 		return err
 	}
@@ -185,11 +181,22 @@ func (d domain) make(corpus []string, m model) error {
 	})
 }
 
+// A vocabulary has words, and says those it does not have.
+type vocabulary interface {
+	Has(word string) bool
+	Say(word string) []string
+}
+
 // lesson turns a corpus into sentences of words that can be said, and says
-// those that the stock dictionary lacks. A sentence is cut at a word that
+// those that the stock vocabulary lacks. A sentence is cut at a word that
 // cannot be.
-func lesson(corpus []string, stock *phones.Dictionary) (sentences [][]string, lexicon []entry) {
+func lesson(corpus []string, stock vocabulary) (sentences [][]string, lexicon []entry) {
 	said := map[string][]string{}
+	for _, w := range capitals(corpus) {
+		if word := strings.ToLower(w); !stock.Has(word) {
+			said[word] = stock.Say(w)
+		}
+	}
 	for _, line := range corpus {
 		for _, s := range words.Spoken(line) {
 			var open []string
@@ -199,7 +206,7 @@ func lesson(corpus []string, stock *phones.Dictionary) (sentences [][]string, le
 					word = words.American(word)
 				}
 				if _, ok := said[word]; !ok && !stock.Has(word) {
-					said[word] = stock.Say(w)
+					said[word] = stock.Say(word)
 				}
 				if stock.Has(word) || len(said[word]) > 0 {
 					open = append(open, word)
@@ -220,6 +227,41 @@ func lesson(corpus []string, stock *phones.Dictionary) (sentences [][]string, le
 		}
 	}
 	return sentences, lexicon
+}
+
+// capitals are the abbreviations of a corpus: the words that it writes in
+// capitals more often than not.
+func capitals(corpus []string) (mostly []string) {
+	lower, upper := map[string]int{}, map[string]int{}
+	for _, line := range corpus {
+		for _, s := range words.Spoken(line) {
+			for _, w := range s {
+				if words.Abbreviation(w) {
+					upper[w]++
+				} else {
+					lower[w]++
+				}
+			}
+		}
+	}
+	for _, w := range slices.Sorted(maps.Keys(upper)) {
+		if upper[w] > lower[strings.ToLower(w)] {
+			mostly = append(mostly, w)
+		}
+	}
+	return mostly
+}
+
+// spelled is a second way of saying the abbreviations that the stock
+// dictionary reads as words, "EOS" or "WAL": letter by letter.
+func spelled(corpus []string, stock *phones.Dictionary) (lexicon []entry) {
+	for _, w := range capitals(corpus) {
+		word, said := strings.ToLower(w), phones.Letters(w)
+		if said != "" && stock.Has(word) && !slices.Contains(stock.Say(word), said) {
+			lexicon = append(lexicon, entry{word + "(letters)", said})
+		}
+	}
+	return lexicon
 }
 
 // dictionary reads the words that the stock dictionary lacks.

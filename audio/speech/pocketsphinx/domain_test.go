@@ -36,6 +36,28 @@ func TestLessonSaysTheWordsThatTheDictionaryLacks(t *testing.T) {
 	}
 }
 
+func TestAbbreviationsAreSaidLetterByLetterToo(t *testing.T) {
+	stock, err := phones.Read(strings.NewReader("wal W AO L\nlog L AO G\nid IH D\nid(2) AY D IY\nnot N AA T\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{"The WAL is a log", "an ID", "do NOT", "not yet", "not now"}
+	if got, want := spelled(lines, stock), []entry{{"wal(letters)", "D AH B AH L Y UW EY EH L"}}; !slices.Equal(got, want) {
+		t.Errorf("spelled %v, want %v", got, want)
+	}
+}
+
+func TestAnAbbreviationIsSpelledWhereverItIsWrittenSmall(t *testing.T) {
+	stock, err := phones.Read(strings.NewReader("the DH AH\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, lexicon := lesson([]string{"the sla", "the SLA", "the SLA"}, stock)
+	if want := []entry{{"sla", "EH S EH L EY"}}; !slices.Equal(lexicon, want) {
+		t.Errorf("lexicon %v, want %v", lexicon, want)
+	}
+}
+
 // modelled is an engine with a corpus, and the model that it was made with.
 func modelled(tb testing.TB, o Options) *Engine {
 	tb.Helper()
@@ -84,7 +106,7 @@ func decoderOf(t *testing.T, e *Engine) *decoder {
 	if err := e.Prepare(t.Context()); err != nil {
 		t.Log(err)
 	}
-	d, err := e.decoder()
+	d, err := e.decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +160,7 @@ func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
 		time.Sleep(2 * time.Second)
 		return lines, nil
 	}
-	d, err := modelled(t, o).decoder()
+	d, err := modelled(t, o).decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +172,7 @@ func TestTheFirstWordsAreHeardWithAModelThatTheCacheHas(t *testing.T) {
 
 func TestAModelThatComesBetweenTwoUtterancesIsTakenUp(t *testing.T) {
 	lines := slices.Repeat([]string{"please design a serviss that can send a message"}, 200)
-	d, err := modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}).decoder()
+	d, err := modelled(t, Options{Cache: t.TempDir(), Corpus: corpus(lines...)}).decoder(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ type Options struct {
 	Wait bool
 	// Cache is the folder that models made of a corpus are kept in.
 	Cache string
-	// Stock leaves out the corpus and the second look at each utterance, for
+	// Stock leaves out the corpus, hints and the second look at each utterance, for
 	// comparison; the engine is then called "pocketsphinx-stock".
 	Stock bool
 	// Log is the file the library writes its log to, nowhere when empty.
@@ -69,7 +69,7 @@ func (e *Engine) ID() string {
 
 // Caps is what it can do.
 func (e *Engine) Caps() speech.Caps {
-	return speech.Caps{Streaming: true, WordTimes: true, Confidence: true, LowAccuracy: true}
+	return speech.Caps{Streaming: true, WordTimes: true, Confidence: true, Hints: !e.options.Stock, LowAccuracy: true}
 }
 
 // Probe looks for the library and the model. It does not load the model,
@@ -85,25 +85,34 @@ func (e *Engine) Probe(context.Context) speech.Status {
 	return speech.Status{State: speech.Ready, What: "PocketSphinx with the model in " + m.dir}
 }
 
-// Open loads the model, which takes half a second to a second.
+// Open loads the model, which takes half a second to a second. The hints it is
+// opened with are left to the corpus, if there is one, which knows better how
+// likely each is; those of the conversation are taken.
 func (e *Engine) Open(ctx context.Context, cfg speech.Config) (speech.Session, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("open pocketsphinx: %w", err)
 	}
-	d, err := e.decoder()
+	d, err := e.decoder(cfg.Hints)
 	if err != nil {
 		return nil, fmt.Errorf("open pocketsphinx: %w", err)
 	}
-	return decode.Open(d, cfg), nil
+	s := decode.Open(d, cfg)
+	if e.options.Stock {
+		return s, nil
+	}
+	return session{s, &d.hints}, nil
 }
 
-func (e *Engine) decoder() (*decoder, error) {
+func (e *Engine) decoder(hints []string) (*decoder, error) {
 	c, m, err := e.find()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w; %s", err, speech.ErrPermanent, install())
 	}
 	c.logFile(e.options.Log)
-	d, err := newDecoder(c, m, m.arguments(c.five, e.options.Stock), e.train(m))
+	if e.options.Stock || e.options.Corpus != nil {
+		hints = nil
+	}
+	d, err := newDecoder(c, m, m.arguments(c.five, e.options.Stock), e.train(m), hints)
 	if err != nil {
 		return nil, fmt.Errorf("%w; reinstall the model in %s", err, m.dir)
 	}

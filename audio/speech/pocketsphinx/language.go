@@ -27,18 +27,17 @@ func (d *decoder) begin() error {
 	if err := d.open(); err != nil {
 		return err
 	}
-	if d.trained == nil {
-		return d.search("stock", d.stock)
-	}
-	select {
-	case made := <-d.trained:
-		if made != (domain{}) {
-			d.trained = nil
-			return d.speak(made)
+	if d.trained != nil {
+		select {
+		case d.trade = <-d.trained:
+		case <-time.After(patience):
 		}
-	case <-time.After(patience):
 	}
-	return d.search("stock", d.stock)
+	if d.trade != (domain{}) {
+		d.trained = nil
+	}
+	d.hints.arrived()
+	return d.speak()
 }
 
 // open makes the library's decoder and reads the stock language model.
@@ -46,60 +45,106 @@ func (d *decoder) open() error {
 	if d.ps = d.c.open(d.config); d.ps == 0 {
 		return fmt.Errorf("the library cannot load the model: %w", speech.ErrPermanent)
 	}
-	if d.stock = d.read(d.language); d.stock == 0 {
+	if d.stock = d.read(d.model.language); d.stock == 0 {
 		return fmt.Errorf("the library cannot load the language model: %w", speech.ErrPermanent)
 	}
 	return nil
 }
 
-// learn takes the trade's language model when it has become ready. The decoder
-// is made anew for it, which takes about a second: PocketSphinx 0.8 died of the
-// library's own words, some thousands, when they were added to a decoder that
-// had searched already.
+// learn takes up, between two utterances, what has come since the last: the
+// trade's language model and hints. For words that the decoder does not have
+// yet it is made anew, which takes about a second: PocketSphinx 0.8 died of
+// the library's own words, some thousands, when they were added to a decoder
+// that had searched already.
 func (d *decoder) learn() error {
+	arrived, hinted := d.arrived(), d.hints.arrived()
+	switch {
+	case arrived, hinted && len(d.study()) > 0:
+		d.free()
+		if err := d.open(); err != nil {
+			return err
+		}
+		return d.speak()
+	case hinted:
+		return d.mix()
+	}
+	return nil
+}
+
+// arrived reports whether the trade's model has become ready.
+func (d *decoder) arrived() bool {
 	select {
 	case made, ok := <-d.trained:
 		if made != (domain{}) {
-			d.trained = nil
-			d.c.free(d.ps)
-			if err := d.open(); err != nil {
-				return err
-			}
-			return d.speak(made)
+			d.trade, d.trained = made, nil
+			return true
 		}
 		if !ok {
 			d.trained = nil
 		}
 	default:
 	}
-	return nil
+	return false
 }
 
-// speak mixes the trade's model into the stock one.
-func (d *decoder) speak(made domain) error {
-	words, err := made.dictionary()
+// speak teaches a new decoder its words, and to look for them.
+func (d *decoder) speak() error {
+	if d.trade != (domain{}) {
+		if err := d.tradeWords(); err != nil {
+			return err
+		}
+	}
+	for _, w := range d.study() {
+		d.c.addWord(d.ps, w.word, w.phones, 0)
+	}
+	return d.mix()
+}
+
+// tradeWords adds the words of the trade and reads their language model.
+func (d *decoder) tradeWords() error {
+	words, err := d.trade.dictionary()
 	if err != nil {
 		return err
 	}
 	for _, w := range words {
 		d.c.addWord(d.ps, w.word, w.phones, 0) // what is there already stays as it is
 	}
-	own := d.read(made.language)
-	if own == 0 {
-		made.remove() // so that the next start makes it anew
+	if d.own = d.read(d.trade.language); d.own == 0 {
+		d.trade.remove() // so that the next start makes it anew
+		d.trade = domain{}
+	}
+	return nil
+}
+
+// mix makes the decoder search with all the language models it has. The
+// library keeps what it uses, so what was read or mixed here for this alone is
+// given back.
+func (d *decoder) mix() error {
+	models, weights := []uintptr{d.stock}, []float32{1}
+	add := func(model uintptr, weight float32) {
+		models, weights = append(models, model), append(weights, weight)
+		weights[0] -= weight
+	}
+	if d.own != 0 {
+		add(d.own, domainWeight)
+	}
+	if hinted := d.hintModel(); hinted != 0 {
+		defer d.c.freeModel(hinted)
+		add(hinted, hintWeight)
+	}
+	if len(models) == 1 {
 		return d.search("stock", d.stock)
 	}
-	mixed := d.mixed(own)
+	mixed := d.mixed(models, weights)
 	if mixed == 0 {
 		return errors.New("pocketsphinx cannot mix its language models")
 	}
+	defer d.c.freeModel(mixed)
 	return d.search("mixed", mixed)
 }
 
-func (d *decoder) mixed(own uintptr) uintptr {
-	models := [...]uintptr{d.stock, own}
-	weights := [...]float32{1 - domainWeight, domainWeight}
-	names := newArgv([]string{"stock", "own"})
+func (d *decoder) mixed(models []uintptr, weights []float32) uintptr {
+	names := newArgv([]string{"stock", "own", "hints"}[:len(models)])
 	defer names.free()
 	var pinned runtime.Pinner
 	defer pinned.Unpin()

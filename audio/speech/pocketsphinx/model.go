@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"archcoach/audio/speech/phones"
 )
 
 // modelFolders are where packages put the English model: Debian and Fedora,
@@ -41,6 +43,16 @@ func (m model) missing() error {
 		}
 	}
 	return nil
+}
+
+// dictionary reads the pronunciations that come with the model.
+func (m model) dictionary() (*phones.Dictionary, error) {
+	f, err := os.Open(m.lexicon)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return phones.Read(f)
 }
 
 // findModel returns the first folder that holds a whole model.

@@ -14,6 +14,7 @@ type symbols struct {
 	defs    func() uintptr                                                                // ps_args
 	open    func(config uintptr) uintptr                                                  // ps_init
 	free    func(ps uintptr) int32                                                        // ps_free
+	feat    func(ps uintptr) uintptr                                                      // ps_get_feat
 	logmath func(ps uintptr) uintptr                                                      // ps_get_logmath
 	start   func(ps, id uintptr) int32                                                    // ps_start_utt
 	process func(ps uintptr, pcm *int16, n uintptr, noSearch, wholeUtterance int32) int32 // ps_process_raw
@@ -28,6 +29,7 @@ type symbols struct {
 	retainMath func(logmath uintptr) uintptr                                                          // logmath_retain
 	settings   func(ps uintptr) uintptr                                                               // ps_get_config
 	addWord    func(ps uintptr, word, phones string, update int32) int32                              // ps_add_word
+	lookUp     func(ps uintptr, word string) string                                                   // ps_lookup_word
 	readModel  func(config uintptr, file string, kind int32, logmath uintptr) uintptr                 // ngram_model_read
 	freeModel  func(model uintptr) int32                                                              // ngram_model_free
 	mix        func(config uintptr, models *uintptr, names **byte, weights *float32, n int32) uintptr // ngram_model_set_init
@@ -44,12 +46,12 @@ func (s *symbols) table() map[any][]string {
 		&s.parseArgs: {"cmd_ln_parse_r"}, &s.freeArgs: {"cmd_ln_free_r"},
 		&s.logFile: {"err_set_logfile"}, &s.exp: {"logmath_exp"},
 		&s.defs: {"ps_args"}, &s.open: {"ps_init"}, &s.free: {"ps_free"},
-		&s.logmath: {"ps_get_logmath"}, &s.start: {"ps_start_utt"},
+		&s.feat: {"ps_get_feat"}, &s.logmath: {"ps_get_logmath"}, &s.start: {"ps_start_utt"},
 		&s.process: {"ps_process_raw"}, &s.end: {"ps_end_utt"},
 		&s.hyp: {"ps_get_hyp"}, &s.words: {"ps_seg_iter"}, &s.next: {"ps_seg_next"},
 		&s.word: {"ps_seg_word"}, &s.frames: {"ps_seg_frames"}, &s.prob: {"ps_seg_prob"},
 		&s.retainMath: {"logmath_retain"}, &s.settings: {"ps_get_config"},
-		&s.addWord: {"ps_add_word"}, &s.readModel: {"ngram_model_read"}, &s.freeModel: {"ngram_model_free"},
+		&s.addWord: {"ps_add_word"}, &s.lookUp: {"ps_lookup_word"}, &s.readModel: {"ngram_model_read"}, &s.freeModel: {"ngram_model_free"},
 		&s.mix: {"ngram_model_set_init"}, &s.setModel: {"ps_add_lm", "ps_set_lm"},
 		&s.search: {"ps_activate_search", "ps_set_search"},
 	}
