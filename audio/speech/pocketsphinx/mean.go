@@ -8,8 +8,8 @@ const (
 	runningMean int32 = 2 // that of the sound so far, CMN_LIVE
 )
 
-// meanOffset is where feat_t has its cmn on 64-bit machines, in all releases
-// since 0.8.
+// meanOffset is where feat_t has its cmn on 64-bit machines: offsetof says 68
+// with sphinxbase/feat.h of 0.8+5prealpha1, Debian's libsphinxbase-dev.
 const meanOffset = 68
 
 // useWholeMean makes the next utterance, which comes as a whole, be taken by its
