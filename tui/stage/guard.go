@@ -1,4 +1,4 @@
-package live
+package stage
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 // them would leave the terminal raw, without echo, on the alternate screen;
 // the guard turns it into an error that ends the screen first.
 //
-//	guard := live.NewGuard()
+//	guard := stage.NewGuard()
 //	guard.Go("listener", listen)
-//	err := live.Run(ctx, live.Config{Failed: guard.Failed(), ...})
+//	err := stage.Run(ctx, model, stage.Options{Failed: guard.Failed()})
 type Guard struct {
 	failed chan error
 	wait   sync.WaitGroup
