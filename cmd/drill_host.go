@@ -9,6 +9,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	screen "archcoach/tui/drill"
+	"archcoach/tui/stage"
 )
 
 // A drillHost holds a round and keeps what goes into it: each input is on the
@@ -19,6 +20,7 @@ type drillHost struct {
 	lib    *patterns.Library
 	began  time.Time
 	offset time.Duration // of the clock, when a round is resumed
+	voice  *drillVoice   // nil when it is typed and read only
 
 	mu    sync.Mutex
 	round *drill.Round
@@ -36,16 +38,22 @@ func (h *drillHost) first() []coach.Utterance {
 // elapsed is the time since the start of the interview.
 func (h *drillHost) elapsed() time.Duration { return h.offset + h.world.Now().Sub(h.began) }
 
+// open speaks the interviewer's latest turn, with which You is to begin.
+func (h *drillHost) open(ctx context.Context) {
+	turns := h.first()
+	h.voice.say(ctx, turns[len(turns)-1])
+}
+
 // Say takes a turn of You's.
-func (h *drillHost) Say(text string, from, to time.Duration) (screen.Step, error) {
+func (h *drillHost) Say(ctx context.Context, text string, from, to time.Duration) (screen.Step, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if err := h.store.Log(drill.Input{Text: text, From: from, To: to}); err != nil {
 		return screen.Step{}, err
 	}
 	before := len(h.round.Turns())
-	h.round.Hear(text, from, to)
-	return screen.Step{Said: h.round.Turns()[before:], Coverage: h.round.Coverage(), Over: h.round.Over()}, nil
+	h.voice.say(ctx, h.round.Hear(text, from, to))
+	return screen.Step{Said: h.round.Turns()[before:], Open: h.round.Pressing(), Coverage: h.round.Coverage(), Over: h.round.Over()}, nil
 }
 
 // Hint gives help with what is open.
@@ -74,11 +82,22 @@ func (h *drillHost) draw(ctx context.Context) (finished bool, err error) {
 		return false, err
 	}
 	o := h.round.Options()
-	outcome, err := screen.Run(ctx, screen.Config{
-		Host: h, Title: h.round.Scenario().Name + " for " + string(o.Level),
-		First:  screen.Step{Said: h.first(), Coverage: h.round.Coverage()},
+	cfg := screen.Config{
+		Host: h, Title: h.round.Scenario().Name, Level: drill.Seniority(o.Level),
+		First:  screen.Step{Said: h.first(), Open: h.round.Pressing(), Coverage: h.round.Coverage()},
 		Length: time.Duration(o.Minutes) * time.Minute, Elapsed: h.elapsed,
-		Theme: themeOf(h.world, prefs), In: h.world.In, Out: h.world.Out,
-	})
+		Theme: themeOf(h.world, prefs), Still: prefs.Still, In: h.world.In, Out: h.world.Out,
+	}
+	ctx, leave := context.WithCancel(ctx)
+	guard := stage.NewGuard()
+	defer guard.Wait()
+	defer leave()
+	if v := h.voice; v != nil {
+		cfg.Voice = &screen.Voice{Events: v.events, Status: v.status, Hush: v.hush}
+		cfg.Failed = guard.Failed()
+		guard.Go("voice", func() error { return v.run(ctx) })
+		h.open(ctx)
+	}
+	outcome, err := screen.Run(ctx, cfg)
 	return outcome == screen.Finished, err
 }

@@ -117,7 +117,7 @@ func (r *Round) gaps() []led {
 		if p, ok := e.(*patterns.Pattern); ok && len(p.Costs) > 0 {
 			model += " " + sentence("The price: "+p.Costs[0])
 		}
-		out = append(out, led{"", Probe{"You have not told me about one thing: " + lowerFirst(g.Text) + ". How would you handle it here?", model, []string{g.Pattern}}})
+		out = append(out, led{"", Probe{"You have not spoken of " + lowerFirst(g.Text) + " yet. How does that come in here, or why not?", model, []string{g.Pattern}}})
 	}
 	return out
 }

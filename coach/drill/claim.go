@@ -9,7 +9,8 @@ import (
 	"archcoach/patterns"
 )
 
-// A claim is one sentence of You's, read for what it commits to.
+// A claim is one sentence of You's, read for what it commits to; of a talk
+// without full stops, a piece of about that length.
 type claim struct {
 	text    string
 	words   string // spaced
@@ -32,7 +33,7 @@ func claimsOf(lib *patterns.Library, turns []coach.Utterance) []claim {
 		if u.Speaker != coach.You {
 			continue
 		}
-		for i, sentence := range coach.Sentences(u.Text) {
+		for i, sentence := range statements(u.Text) {
 			c := claim{
 				text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
 				asks: questioning(sentence), named: coach.Named(lib, sentence),

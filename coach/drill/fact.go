@@ -28,6 +28,7 @@ func synonyms() []synonym {
 		{"analytics reporting", "analytics statistics counts reports metrics dashboard"},
 		{"hold reservation", "hold held reserve reserved keep kept pays"},
 		{"custom vanity", "custom vanity alias own"},
+		{"propagation freshness", "propagate propagation change changes effect reach everywhere"},
 		{"groups members followers", "group members followers friends"},
 	}
 }
@@ -69,6 +70,9 @@ func (r *Round) factsFor(text string) []int {
 // bestFact gives the fact that fits a question best, -1 when none does.
 func (r *Round) bestFact(question string) int {
 	asked := stemsOf(question)
+	for stem := range stemsOf(r.scenario.Name) {
+		delete(asked, stem) // what the system is called says nothing of the question
+	}
 	index := r.lib.Index()
 	best, most := -1, leastFit
 	for i, f := range r.scenario.Facts {

@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,10 +26,12 @@ var update = flag.Bool("update", false, "rewrite the golden screens in testdata"
 type fakeHost struct {
 	replies []string
 	said    []string
+	hints   []string // one for each depth
+	asked   int
 	err     error
 }
 
-func (h *fakeHost) Say(text string, from, to time.Duration) (Step, error) {
+func (h *fakeHost) Say(_ context.Context, text string, from, to time.Duration) (Step, error) {
 	if h.err != nil {
 		return Step{}, h.err
 	}
@@ -45,7 +48,12 @@ func (h *fakeHost) Say(text string, from, to time.Duration) (Step, error) {
 }
 
 func (h *fakeHost) Hint(time.Duration) (drill.Hint, error) {
-	return drill.Hint{Depth: 1, Cost: 0.05, Lines: []string{"topic", "Say what happens step by step, then what it costs."}}, h.err
+	if h.hints == nil {
+		h.hints = []string{"Say what happens step by step, then what it costs."}
+	}
+	depth := min(h.asked, len(h.hints)-1)
+	h.asked++
+	return drill.Hint{Depth: depth + 1, Cost: 0.05 * float64(depth+1), Lines: []string{"topic", h.hints[depth]}}, h.err
 }
 
 // A robot drives the screen as a user would.
@@ -63,8 +71,8 @@ func begin(t *testing.T, w, h int) *robot {
 		"You said “redirects go through a CDN and Redis …”. What if Redis is down?",
 		"Thank you, that is all I needed.",
 	}}}
-	r.m = newModel(Config{
-		Host: r.host, Title: "URL shortener for senior", Length: 20 * time.Minute, Elapsed: func() time.Duration { return r.at },
+	r.m = newModel(t.Context(), Config{
+		Host: r.host, Title: "URL shortener", Level: "senior", Length: 20 * time.Minute, Elapsed: func() time.Duration { return r.at },
 		First: Step{Said: []coach.Utterance{{ID: "d1", Speaker: coach.Interviewer, Final: true, Settled: true, Text: "Design a URL shortener like bit.ly. We have 20 minutes. Where would you like to begin?"}}},
 	})
 	r.send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -159,7 +167,7 @@ func TestTheQuestionStandsWhereTheSentenceWasAndHintsGoWithTheNext(t *testing.T)
 	r := begin(t, 80, 24)
 	r.see("❝ Design a URL shortener", "20:00 left")
 	r.key(tea.KeyTab)
-	r.see("Hint 1 of 3, 0.05 points", "Say what happens step by step")
+	r.see("Hint 1 of 3, costs 0.05 of 4", "Say what happens step by step")
 	r.say("How many links a day?")
 	r.see("❝ 100 million new links a day")
 	if strings.Contains(r.m.View(), "Hint 1") {
