@@ -78,7 +78,7 @@ func (v *drillVoice) listen(s *show, engine *coach.Engine, host *drillHost, now 
 	s.pipe.timing.Turn = patience
 	s.pipe.instead = byTyping
 	s.taps.muted = func() bool { return !v.headphones && v.speaking() }
-	s.pipe.talk = newConversation(engine.NewSession, now, v)
+	s.pipe.talk = newConversation(func() *coach.Session { return engine.NewSession().Stay() }, now, v)
 }
 
 // run listens until ctx ends. When the microphone or the recogniser is lost for

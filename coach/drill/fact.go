@@ -114,6 +114,18 @@ func questioning(sentence string) bool {
 			return true
 		}
 	}
+	return checking(sentence) || says(words, "do you expect", "do you want", "do you need", "do we need", "do we have", "do we store", "do we keep", "do they have")
+}
+
+// checking reports whether words begin to ask whether that will do, or where to
+// go on.
+func checking(sentence string) bool {
+	words := spaced(sentence)
+	for _, start := range []string{"shall i", "should i", "would you like", "does that make", "does that cover", "does that answer", "does that sound", "is that what", "do you want me"} {
+		if strings.HasPrefix(words, " "+start+" ") {
+			return true
+		}
+	}
 	return false
 }
 

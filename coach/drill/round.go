@@ -63,7 +63,7 @@ func NewRound(engine *coach.Engine, lib *patterns.Library, opts Options) (*Round
 		return nil, fmt.Errorf("%w: %q", ErrScenario, opts.Scenario)
 	}
 	return &Round{
-		opts: opts, lib: lib, scenario: s, session: engine.NewSession(),
+		opts: opts, lib: lib, scenario: s, session: engine.NewSession().Stay(),
 		dice:   rand.New(rand.NewPCG(opts.Seed, 0x636f616368)), //nolint:gosec // practice, not secrets
 		probes: map[int]Probe{}, asked: map[string]bool{}, told: map[int]bool{},
 	}, nil
