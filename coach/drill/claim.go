@@ -23,6 +23,7 @@ type claim struct {
 	figures []language.Quantity
 	stems   map[string]bool
 	early   bool // before You named the first component
+	heard   bool // by a recogniser, which writes no marks and errs
 }
 
 // claimsOf reads the sentences of You's turns, in order.
@@ -33,9 +34,10 @@ func claimsOf(lib *patterns.Library, turns []coach.Utterance) []claim {
 		if u.Speaker != coach.You {
 			continue
 		}
+		heard := unmarked(u.Text)
 		for i, sentence := range statements(u.Text) {
 			c := claim{
-				text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
+				heard: heard, text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
 				asks: questioning(sentence), named: coach.Named(lib, sentence),
 				figures: language.Quantities(sentence), stems: stemsOf(sentence),
 			}
@@ -200,15 +202,37 @@ func (r *reading) own(c claim) int {
 // of which a figure may be one, beside the names it drops.
 func (r *reading) grounded(c claim, least int) bool {
 	n := r.own(c)
-	return n > 0 && n+min(len(c.figures), 1) >= least
+	return n > 0 && n+min(len(c.figures), 1) >= c.enough(least)
 }
 
-// decided gives what a claim or the ones beside it name, and what the probe
-// that it answers is about.
+// placed reports whether a claim has a word of this problem, and is in the midst
+// of what is said about it.
+func (r *reading) placed(i int) bool {
+	if r.own(r.claims[i]) == 0 {
+		return false
+	}
+	n := 0
+	for _, c := range r.near(i) {
+		n += r.own(c)
+	}
+	return n >= r.claims[i].enough(4)
+}
+
+// enough is how many words out of a number must be there: of what a recogniser
+// heard a third is lost.
+func (c claim) enough(words int) int {
+	if c.heard {
+		return max(1, words*2/3)
+	}
+	return words
+}
+
+// decided gives what is named in the turn of a claim, lists left out, and what
+// the probe that it answers is about.
 func (r *reading) decided(i int) []patterns.Entry {
 	var out []patterns.Entry
-	for _, c := range r.near(i) {
-		if !c.asks {
+	for _, c := range r.claims {
+		if c.turn == r.claims[i].turn && !c.asks && !c.listed {
 			out = append(out, c.named...)
 		}
 	}
@@ -235,13 +259,29 @@ func (r *reading) answering(turn int) *answer {
 // tied reports whether a claim belongs to a decision, as tie found.
 func (r *reading) tied(i int) bool { return r.ties[i] }
 
-// tie reports whether a claim belongs to a decision: something is named in it
-// or beside it, it is joined to that by more than a comma, and it says what
-// only this problem or that decision explains.
+// substance is how many words of this problem make a decision of a turn that
+// names nothing of the library.
+const substance = 8
+
+// designs reports whether the turn of a claim decides something: it names it,
+// or has enough words that only this problem has.
+func (r *reading) designs(i int, decided []patterns.Entry) bool {
+	n := 0
+	for _, c := range r.claims {
+		if c.turn == r.claims[i].turn && !c.asks && !c.listed {
+			n += r.own(c)
+		}
+	}
+	return len(decided) > 0 || n >= r.claims[i].enough(substance)
+}
+
+// tie reports whether a claim belongs to a decision: one is made in its turn,
+// it is joined to that by more than a comma, and it says what only this problem
+// or that decision explains.
 func (r *reading) tie(i int) bool {
 	c := r.claims[i]
 	decided := r.decided(i)
-	if c.asks || c.listed || len(decided) == 0 || !joined(c.words) {
+	if c.asks || c.listed || !joined(c.words) || !r.designs(i, decided) {
 		return false
 	}
 	about, known := r.own(c)+min(len(c.figures), 2), 0
@@ -254,7 +294,7 @@ func (r *reading) tie(i int) bool {
 		}
 		known = max(known, n)
 	}
-	return about > 0 && about+known >= 4
+	return about > 0 && about+known >= c.enough(4)
 }
 
 // joined reports whether a sentence has a clause that explains another.
