@@ -14,7 +14,7 @@ BREW_RUN := cmu-pocketsphinx
 
 DIAGRAM_TOOLS := .ci/tools/diagrams
 
-.PHONY: live build test race lint tidy bench interview spoken setup setup-test clean
+.PHONY: live build test race lint tidy bench interview spoken voices setup setup-test clean
 
 live: setup build
 	@bin/coach live
@@ -53,6 +53,12 @@ spoken: setup-test build
 	cmd/spoken/speak.sh cmd/spoken/tuned.txt $(SPOKEN)/tuned
 	cmd/spoken/speak.sh cmd/spoken/held.txt $(SPOKEN)/held
 	bin/coach speech bench $(addprefix $(SPOKEN)/,tuned held tuned-noise held-noise)
+
+# Holds the drill with every scripted candidate by voice, and two of them on fake
+# devices in real time, and compares the scores with the same by typing. The
+# tests do so with two; this takes half an hour.
+voices: setup-test
+	COACH_FAKE_AUDIO=1 $(GO) test -timeout 2h -tags fakeaudio,everyvoice -run 'BySpeech|WholeInterview' -v ./cmd
 
 setup:
 	@.ci/setup $(APT_RUN) -- $(BREW_RUN)

@@ -72,6 +72,9 @@ func (t tape) play(ctx context.Context, clips []string, next <-chan struct{}) er
 	return nil
 }
 
+// A scripted is one of the candidates of coach/drill.
+type scripted struct{ scenario, name string }
+
 // candidate gives what a scripted candidate of coach/drill says.
 func candidate(t *testing.T, scenario, name string) []string {
 	t.Helper()
@@ -91,6 +94,21 @@ func candidate(t *testing.T, scenario, name string) []string {
 		}
 	}
 	return said
+}
+
+// coachFile is the program as a file: the test binary under the name that makes
+// it coach.
+func coachFile(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "coach")
+	if err := os.Symlink(self, file); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // flite speaks lines into files.
@@ -128,16 +146,8 @@ func typedDrill(t *testing.T, engine *coach.Engine, lib *patterns.Library, o dri
 // spokenDrill holds it with one who speaks, as PocketSphinx hears them.
 func spokenDrill(t *testing.T, engine *coach.Engine, lib *patterns.Library, o drill.Options, said []string) drill.Report {
 	t.Helper()
-	exe := filepath.Join(t.TempDir(), "coach")
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(self, exe); err != nil {
-		t.Fatal(err)
-	}
 	home := t.TempDir()
-	w := &World{Exe: exe, Now: time.Now, Getenv: func(name string) string {
+	w := &World{Exe: coachFile(t), Now: time.Now, Getenv: func(name string) string {
 		if name == "COACH_POCKETSPHINX_MODEL" {
 			return ""
 		}
@@ -226,10 +236,10 @@ func compare(t *testing.T, typed, spoken drill.Report) {
 func TestAnInterviewBySpeechScoresAsTheSameByTyping(t *testing.T) {
 	lib := testLibrary(t)
 	engine := coach.NewEngine(lib)
-	for _, c := range []struct{ scenario, candidate string }{{"url-shortener", "senior"}, {"payments", "senior"}, {"chat", "senior"}, {"news-feed", "senior"}, {"ticketing", "senior"}} {
-		t.Run(c.scenario+" "+c.candidate, func(t *testing.T) {
+	for _, c := range spokenCandidates() {
+		t.Run(c.scenario+" "+c.name, func(t *testing.T) {
 			o := drill.Options{Scenario: c.scenario, Level: patterns.Senior, Minutes: 20, Seed: 4}
-			said := candidate(t, c.scenario, c.candidate)
+			said := candidate(t, c.scenario, c.name)
 			compare(t, typedDrill(t, engine, lib, o, said), spokenDrill(t, engine, lib, o, said))
 		})
 	}

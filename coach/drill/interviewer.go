@@ -132,10 +132,11 @@ func (r *Round) vague(text string) bool {
 }
 
 // tells reports whether a turn explains something: a part or a number in a
-// sentence with a reason, a condition or an order.
+// sentence with a reason, a condition or an order. Of what a recogniser heard
+// the names may be lost.
 func (r *Round) tells(text string) bool {
 	return slices.ContainsFunc(claimsOf(r.lib, []coach.Utterance{{Speaker: coach.You, Text: text}}), func(c claim) bool {
-		return !c.asks && !c.listed && joined(c.words) && len(c.stems) >= fewestWords && len(c.named)+len(c.figures) > 0
+		return !c.asks && !c.listed && joined(c.words) && len(c.stems) >= fewestWords && (c.heard || len(c.named)+len(c.figures) > 0)
 	})
 }
 
