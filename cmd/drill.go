@@ -35,7 +35,8 @@ func newDrill(w *World) *cobra.Command {
 interviewer answers questions, probes what you said, changes a requirement on
 the way and keeps the clock. The score quotes you for every point.
 
-Without a scenario it takes the one that is due, or one you have not tried.
+Without a scenario it takes the one that is due, or asks; where there is no
+terminal to ask on, it takes one you have not tried.
 The same seed gives the same interviewer. While answering:
   /hint   help with what is open, deeper each time; it costs score
   /time   how much is left
@@ -94,7 +95,7 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 	if !c.Flags().Changed("seed") {
 		d.seed = uint64(w.Now().UnixNano())
 	}
-	scenario, err := d.scenario(lib, w, store, args)
+	scenario, err := d.scenario(c.Context(), lib, w, store, args)
 	if err != nil {
 		return w.mended(c.ErrOrStderr(), store, err)
 	}
@@ -123,7 +124,7 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engin
 			return err
 		}
 	}
-	if w.onTerminal() && !d.plain && !d.json {
+	if d.screen(w) {
 		finished, err = host.draw(c.Context())
 		end = host.elapsed()
 	} else {
@@ -169,26 +170,8 @@ func (d *drillCommand) hear(c *cobra.Command, w *World, host *drillHost, engine 
 	return err
 }
 
-// scenario is the system to drill: the one named, else what is due, else one
-// that was not tried yet.
-func (d *drillCommand) scenario(lib *patterns.Library, w *World, store *drill.Store, args []string) (string, error) {
-	if len(args) == 1 {
-		e, _ := lib.Resolve(args[0])
-		if s, ok := e.(*patterns.Scenario); ok {
-			return s.ID, nil
-		}
-		err := unknown(lib, args[0])
-		if e != nil {
-			err = withFix(fmt.Errorf("%q is a %s, not a system to design", args[0], e.About().Kind), "`coach patterns list --kind scenario` names the systems")
-		}
-		return "", err
-	}
-	items, err := store.Items()
-	if err != nil {
-		return "", err
-	}
-	return drill.Suggest(lib, items, d.focus, d.seed, w.Now()), nil
-}
+// screen reports whether the interview is drawn.
+func (d *drillCommand) screen(w *World) bool { return w.onTerminal() && !d.plain && !d.json }
 
 // mended sets a damaged store aside, so that the next run works, and says so.
 func (w *World) mended(errOut io.Writer, store *drill.Store, err error) error {
