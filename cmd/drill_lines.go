@@ -42,8 +42,11 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 	lines, ended := readLines(ctx, p.in)
 	heard, quiet := p.listen(ctx)
 	defer quiet()
+	for range len(heard) { // what is missing is told before anything is answered
+		p.hear(ctx, <-heard)
+	}
 	still := false // being said: nothing to prompt for
-	for !p.round.Over() && (lines != nil || p.voice.hears()) {
+	for p.err == nil && !p.round.Over() && (lines != nil || p.voice.hears()) {
 		if !still {
 			p.prompt()
 		}
@@ -55,9 +58,7 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 			return false, ctx.Err()
 		case e := <-heard:
 			still = e.Notice == nil && !e.Heard.Final
-			if p.hear(ctx, e); p.err != nil {
-				return false, p.err
-			}
+			p.hear(ctx, e)
 		case line, ok := <-lines:
 			if !ok {
 				lines = nil // answers may go on by voice
@@ -76,7 +77,7 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 			}
 		}
 	}
-	return true, p.err
+	return p.err == nil, p.err
 }
 
 // listen has the interviewer speak and You heard, when that was asked for.
@@ -154,7 +155,7 @@ func (p *drillLines) hint() {
 // at is the time since the start of the interview: by the clock when somebody
 // speaks or types, by the words when a script does.
 func (p *drillLines) at() time.Duration {
-	if isTerminal(p.in) || p.voice != nil {
+	if isTerminal(p.in) || p.voice.hears() {
 		return p.elapsed()
 	}
 	return p.words
