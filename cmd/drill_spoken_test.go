@@ -19,22 +19,6 @@ import (
 	"archcoach/patterns"
 )
 
-// A tape is a microphone into which clips are said, each when it is asked for,
-// as fast as they are recognised.
-type tape struct {
-	frames chan audio.Frame
-	lag    func() time.Duration // of the recogniser
-}
-
-// mostLag is how far a recogniser may fall behind a tape: it lets go of sound
-// when it is some ten seconds behind.
-const mostLag = 3 * time.Second
-
-func (tape) Name() string                 { return "tape" }
-func (t tape) Frames() <-chan audio.Frame { return t.frames }
-func (tape) Err() error                   { return nil }
-func (tape) Close() error                 { return nil }
-
 // play says the clips one by one, with a pause after each that ends an answer.
 func (t tape) play(ctx context.Context, clips []string, next <-chan struct{}) error {
 	defer close(t.frames)
@@ -172,7 +156,7 @@ func spokenDrill(t *testing.T, engine *coach.Engine, lib *patterns.Library, o dr
 	next, played, ended := make(chan struct{}, len(said)), make(chan error, 1), make(chan error, 1)
 	v := &drillVoice{events: make(chan coach.Event, shown)}
 	s := &show{title: "Drill", lib: lib}
-	mic := tape{make(chan audio.Frame), s.pipe.lag}
+	mic := tape{frames: make(chan audio.Frame), lag: s.pipe.lag}
 	s.hear(w, choice)
 	s.listenTo(mic, nil)
 	v.listen(s, engine, host, w.Now)
