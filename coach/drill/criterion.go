@@ -164,7 +164,7 @@ func highLevelCriteria() []criterion {
 		{patterns.Mid, "given three parts a job in this system", "", 3, (*reading).tied},
 		{patterns.Senior, "said why a part is there", "", 2, tiedTo("because", "so", "since", "therefore", "means", "that way")},
 		{patterns.Senior, "given the data model or the calls", "resource-model", 1, at("table", "key", "keyed", "index", "schema", "column", "columns", "endpoint", "endpoints", "api", "post", "rows", "row", "record", "unique")},
-		{patterns.Staff, "cut along failures or teams", "cell-architecture", 1, tiedTo("team", "teams", "owns", "owned", "failure domain", "blast radius", "cell", "cells", "isolated", "isolate", "bulkhead", "independent", "separate")},
+		{patterns.Staff, "cut along failures or teams", "cell-architecture", 1, tiedTo("our team", "the team", "each team", "one team", "own team", "teams", "owns", "owned", "failure domain", "blast radius", "cell", "cells", "isolated", "isolate", "bulkhead", "independent", "separate")},
 		{patterns.Staff, "said how it evolves", "expand-contract", 1, at("migrate", "migration", "evolve", "would switch", "first release", "first version", "rollout", "roll out", "backfill", "shadow", "grow into", "versioned", "canary")},
 	}
 }
@@ -207,7 +207,7 @@ func tradeOffCriteria() []criterion {
 		{patterns.Mid, "weighed for and against", "", 1, tiedTo("but", "downside", "upside", "trade off", "tradeoff", "cost", "costs", "price", "prices", "instead", "rather than", "pros", "cons", "at the cost", "give up", "pay")},
 		{patterns.Senior, "turned an alternative down, with the reason", "", 1, tiedTo("instead of", "rather than", "would not", "wouldn", "alternative", "rejected", "reject", "against", "i considered", "why not")},
 		{patterns.Senior, "stated the price of a choice", "", 1, tiedTo("at the cost", "price", "prices", "costs", "we give up", "give up", "i accept", "we accept", "accept", "downside", "in exchange", "we pay", "pay for", "the cost", "acceptable", "worth")},
-		{patterns.Staff, "said how hard it is to take back, or what it means for people and money", "build-vs-buy", 1, tiedTo("reversible", "one way", "two way", "undo", "take back", "team", "teams", "on call", "vendor", "licence", "license", "dollars", "euros", "budget", "money", "business", "finance", "contract")},
+		{patterns.Staff, "said how hard it is to take back, or what it means for people and money", "build-vs-buy", 1, tiedTo("reversible", "one way", "two way", "undo", "take back", "our team", "the team", "each team", "one team", "own team", "teams", "on call", "vendor", "licence", "license", "dollars", "euros", "budget", "costs money", "save money", "business", "finance", "a contract")},
 	}
 }
 

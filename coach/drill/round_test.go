@@ -279,3 +279,16 @@ func TestTheClockGoesOnWithinAPhase(t *testing.T) {
 		t.Errorf("six minutes in, the phases have %.0f seconds", got)
 	}
 }
+
+func TestTheInterviewerRepeatsThePartOfASentenceThatIsAskedAbout(t *testing.T) {
+	r := newRound(t, drill.Options{Scenario: "ride-hailing", Seed: 1})
+	for _, text := range play(r, "Every four seconds the phone of a driver who is online and has no trip sends where it is to us, then a gateway writes that into Cassandra behind a queue in Kafka, because it is one row for each driver.") {
+		if _, quote, ok := strings.Cut(text, "You said “"); ok {
+			if quote, _, _ = strings.Cut(quote, "”"); !strings.Contains(quote, "gateway") && !strings.Contains(quote, "Cassandra") && !strings.Contains(quote, "Kafka") {
+				t.Errorf("the interviewer said %q", text)
+			}
+			return
+		}
+	}
+	t.Errorf("no decision was asked about: %v", r.Turns())
+}
