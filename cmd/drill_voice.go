@@ -54,7 +54,7 @@ func newDrillVoice(ctx context.Context, w *World, host *drillHost, engine *coach
 	case codeOf(err) == exitUsage:
 		return nil, err
 	case err != nil:
-		v.tell(coach.Alarm, "you are not heard: "+err.Error(), byTyping+"; see `coach speech list`")
+		v.tell(coach.Alarm, "you are not heard: "+whatOf(err), byTyping+"; see `coach speech list`")
 		return v, nil
 	}
 	s := &show{title: "Drill", lib: host.lib}
