@@ -20,6 +20,7 @@ live: setup build
 	@bin/coach live
 
 build:
+	@test -x bin/coach || echo "building coach; the first time takes a few minutes"
 	@$(GO) build -o bin/coach ./cmd/coach
 
 # The tests play sound into a private fake sound server, so that capture,

@@ -55,22 +55,6 @@ func (f *noiseFloor) ratio(power float64) float64 {
 	return decibels(power / (leastBias * least))
 }
 
-// quietest is the level in dBFS under which nothing is speech.
-const quietest = -65
-
-// Energy is the plainest detector: speech is what is 9 dB louder than the
-// noise. It is what Voice is measured against.
-type Energy struct{ floor noiseFloor }
-
-// NewEnergy makes a detector that has heard nothing yet.
-func NewEnergy() *Energy { return &Energy{floor: newNoiseFloor()} }
-
-// Speech implements Detector.
-func (e *Energy) Speech(frame []int16) bool {
-	power := meanSquare(frame)
-	return e.floor.ratio(power) > 9 && decibels(power) > quietest
-}
-
 // meanSquare is the power of a frame, full scale being 1; never 0.
 func meanSquare(frame []int16) float64 {
 	var sum float64

@@ -27,9 +27,8 @@ type Gated struct {
 // A live device can fall silent, and the other must not wait for it: when
 // the side that is behind brings nothing for patience, it is waited for no
 // more until it does. For files, patience is 0 and the wait is for ever,
-// so that what comes out is the same each time. Both sources must have
-// sound: a Null has none, and needs no gate. Each side is closed by itself,
-// and its source with it.
+// so that what comes out is the same each time. A side that nobody listens to
+// needs no gate. Each side is closed by itself, and its source with it.
 func WithoutEcho(mic, call Source, gate *EchoGate, patience time.Duration) (*Gated, *Gated) {
 	m, c := newGated(mic), newGated(call)
 	go func() {

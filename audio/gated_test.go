@@ -8,12 +8,15 @@ import (
 	"time"
 )
 
-// A fed source brings what a test puts into it.
-type fed struct {
-	*Null
-}
+// A fed source brings what a test puts into it, until it is closed.
+type fed struct{ frames chan Frame }
 
-func newFed() fed { return fed{NewNull()} }
+func newFed() fed { return fed{make(chan Frame)} }
+
+func (s fed) Name() string         { return "fed" }
+func (s fed) Frames() <-chan Frame { return s.frames }
+func (s fed) Err() error           { return nil }
+func (s fed) Close() error         { close(s.frames); return nil }
 
 // readBoth reads two sources to their ends.
 func readBoth(t *testing.T, a, b Source) (fromA, fromB []Frame) {

@@ -80,23 +80,6 @@ func TestFileCutWhileItPlaysEndsQuietly(t *testing.T) {
 	}
 }
 
-func TestNullIsOpenUntilItIsClosed(t *testing.T) {
-	n := NewNull()
-	select {
-	case <-n.Frames():
-		t.Error("a frame, or an end")
-	default:
-	}
-	for range 2 {
-		if err := n.Close(); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, ok := <-n.Frames(); ok {
-		t.Error("still open")
-	}
-}
-
 func BenchmarkResample(b *testing.B) {
 	for name, rate := range map[string]int{"48000": 48000, "44100": 44100} {
 		file := encodeWAV(16, 1, rate, make([]int16, rate))

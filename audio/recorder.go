@@ -14,7 +14,7 @@ import (
 const (
 	headerBytes = 44 // RIFF, fmt and the head of data, as everyone writes them
 	// patchEvery is how much sound a crash can leave unaccounted for in the
-	// header; the sound itself is in the file, and OpenWAV reads it anyway.
+	// header; the sound itself is in the file, for RepairRecording to count.
 	patchEvery = time.Second
 	// syncEvery is how much a loss of power may cost.
 	syncEvery = 10 * time.Second
@@ -69,10 +69,7 @@ func (r *Recorder) Write(f Frame) error {
 	if at := 2 * int64(sampleCount(f.At)); at >= r.size+2*FrameSamples {
 		r.size = at // the file system fills with zeros
 	}
-	r.buffer = r.buffer[:0]
-	for _, s := range f.PCM {
-		r.buffer = binary.LittleEndian.AppendUint16(r.buffer, uint16(s))
-	}
+	r.buffer = AppendPCM(r.buffer[:0], f.PCM)
 	if r.size+int64(len(r.buffer)) > maxSound {
 		return errors.New("audio: recording: the file is full at 4 GiB; end the session and begin another")
 	}

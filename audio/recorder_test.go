@@ -1,6 +1,7 @@
 package audio
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -138,5 +139,20 @@ func TestRecordingEndsBeforeItsSizesOverflow(t *testing.T) {
 	late := framesOf(ramp(FrameSamples), 38*time.Hour)[0]
 	if err := r.Write(late); err == nil || errors.Is(err, errDisk) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAWAVFileInMemoryIsWhatARecorderWrites(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mic.wav")
+	pcm := ramp(3 * FrameSamples)
+	if err := recordTo(t, path, framesOf(pcm, 0)).Close(); err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(WAVFile(pcm), written) {
+		t.Error("the two differ")
 	}
 }

@@ -53,11 +53,7 @@ func failed(checks []check) error {
 
 func printChecks(out io.Writer, checks []check) error {
 	for _, c := range checks {
-		mark := "ok  "
-		if !c.OK {
-			mark = "FAIL"
-		}
-		if _, err := fmt.Fprintf(out, "%s  %-12s %s\n", mark, c.What, c.Detail); err != nil {
+		if _, err := fmt.Fprintf(out, "%-4s  %-12s %s\n", c.mark(), c.What, c.Detail); err != nil {
 			return err
 		}
 		if c.Fix != "" {
@@ -67,4 +63,16 @@ func printChecks(out io.Writer, checks []check) error {
 		}
 	}
 	return nil
+}
+
+// mark is note for what is well enough, and could be better.
+func (c check) mark() string {
+	switch {
+	case !c.OK:
+		return "FAIL"
+	case c.Fix != "":
+		return "note"
+	default:
+		return "ok"
+	}
 }

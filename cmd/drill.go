@@ -11,7 +11,9 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/drill"
+	"archcoach/coach/refine"
 	"archcoach/patterns"
+	"archcoach/tui/plain"
 )
 
 // A drillCommand is what `coach drill` was asked for.
@@ -24,6 +26,8 @@ type drillCommand struct {
 	json    bool
 	voice   bool
 	wish    voiceWish
+	second  second
+	model   *refine.Assessor // of second; nil for none
 }
 
 func newDrill(w *World) *cobra.Command {
@@ -49,8 +53,12 @@ once. The microphone is closed while the interviewer speaks, for it would hear
 them; enter on an empty line cuts them short. With --headphones it stays open,
 and a word of yours does. Typing works beside it.
 
-Where the input is no terminal a turn lasts as long as its words take to say.`,
-		Example: "  coach drill\n  coach drill payments --level staff --minutes 30\n  coach drill --focus caching\n  coach drill flash",
+Where the input is no terminal a turn lasts as long as its words take to say.
+
+With --refine a model may word the interviewer's follow-up questions, marked as
+its own, when they come within three seconds; it is told the talk and nothing
+else. At the end it adds an assessment below the score, which it cannot change.`,
+		Example: "  coach drill\n  coach drill payments --level staff --minutes 30\n  coach drill --focus caching\n  coach drill chat --refine=ollama\n  coach drill flash",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return d.run(c, w, args)
@@ -74,6 +82,7 @@ func (d *drillCommand) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
 	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
 	d.voiceFlags(c)
+	d.modelFlag(c)
 	complete(c, "level", texts(patterns.Levels())...)
 	complete(c, "focus", patterns.Groups()...)
 }
@@ -89,6 +98,9 @@ func (d *drillCommand) voiceFlags(c *cobra.Command) {
 func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 	lib, err := w.library(c.Context(), c.ErrOrStderr())
 	if err != nil {
+		return err
+	}
+	if d.model, err = d.second.assessor(c.Context(), w, lib); err != nil {
 		return err
 	}
 	store := drill.NewStore(w.dirs().Drill)
@@ -116,6 +128,7 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 // interview holds a round that was prepared or brought back, and scores it.
 func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engine, lib *patterns.Library, store *drill.Store, round *drill.Round, at time.Duration) error {
 	host := &drillHost{world: w, store: store, lib: lib, began: w.Now(), offset: at, round: round}
+	d.consult(c, w, host)
 	var finished bool
 	var err error
 	var end time.Duration
@@ -140,21 +153,31 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engin
 		return err
 	}
 	if !finished {
+		d.tellUse(c)
 		_, err := fmt.Fprintf(c.ErrOrStderr(), "coach: left at %s; `coach drill resume` goes on\n", coach.Clock(end))
 		return err
 	}
-	report := host.stop(end)
-	if err := store.Finish(drill.AttemptOf(lib, report, w.Now())); err != nil {
+	attempt := drill.AttemptOf(lib, host.stop(end), w.Now())
+	if err := store.Finish(attempt); err != nil {
 		return err
 	}
+	return d.report(c, w, host, attempt)
+}
+
+// report prints the score, and what a model makes of the interview.
+func (d *drillCommand) report(c *cobra.Command, w *World, host *drillHost, a drill.Attempt) error {
+	out := c.OutOrStdout()
 	if d.json {
-		return writeJSON(c.OutOrStdout(), report)
+		return errors.Join(d.assess(c, w, io.Discard, host, a), writeJSON(out, a.Report))
 	}
-	write := report.Markdown
-	if isTerminal(c.OutOrStdout()) {
-		write = report.Brief
+	write := a.Report.Markdown
+	if isTerminal(out) {
+		write = a.Report.Brief
 	}
-	return renderTo(c.OutOrStdout(), func(out io.Writer) error { return write(out, lib) })
+	if err := renderTo(out, func(out io.Writer) error { return write(out, host.lib) }); err != nil {
+		return err
+	}
+	return d.assess(c, w, out, host, a)
 }
 
 // hear gives the interview its sound, by the devices and the recogniser of the
@@ -203,6 +226,9 @@ func newDrillResume(w *World) *cobra.Command {
 			if !ok {
 				return withFix(drill.ErrNothing, "`coach drill` begins one")
 			}
+			if d.model, err = d.second.assessor(c.Context(), w, lib); err != nil {
+				return err
+			}
 			engine := coach.NewEngine(lib)
 			round, at, err := drill.Resume(engine, lib, open)
 			if err != nil {
@@ -214,6 +240,7 @@ func newDrillResume(w *World) *cobra.Command {
 	c.Flags().BoolVar(&d.plain, "plain", false, "lines instead of the screen")
 	c.Flags().BoolVar(&d.json, "json", false, "print the score as JSON; the interview goes to standard error")
 	d.voiceFlags(c)
+	d.modelFlag(c)
 	return c
 }
 
@@ -237,7 +264,10 @@ func newDrillReport(w *World) *cobra.Command {
 				case asJSON:
 					return writeJSON(c.OutOrStdout(), a.Report)
 				default:
-					return renderTo(c.OutOrStdout(), func(out io.Writer) error { return a.Report.Markdown(out, lib) })
+					if err := renderTo(c.OutOrStdout(), func(out io.Writer) error { return a.Report.Markdown(out, lib) }); err != nil || a.Report.Assessment == nil {
+						return err
+					}
+					return plain.NewAssessment(w.dimmed(c.OutOrStdout())).Write(*a.Report.Assessment)
 				}
 			}
 			return withFix(errors.New("no interview was scored yet"), "`coach drill` begins one")

@@ -21,6 +21,7 @@ type drillHost struct {
 	began  time.Time
 	offset time.Duration // of the clock, when a round is resumed
 	voice  *drillVoice   // nil when it is typed and read only
+	beside *beside       // nil for none
 
 	mu    sync.Mutex
 	round *drill.Round
@@ -51,9 +52,25 @@ func (h *drillHost) Say(ctx context.Context, text string, from, to time.Duration
 	if err := h.store.Log(drill.Input{Text: text, From: from, To: to}); err != nil {
 		return screen.Step{}, err
 	}
-	before := len(h.round.Turns())
-	h.voice.say(ctx, h.round.Hear(text, from, to))
-	return screen.Step{Said: h.round.Turns()[before:], Open: h.round.Pressing(), Coverage: h.round.Coverage(), Over: h.round.Over()}, nil
+	step := h.step(h.round.Listen(text, from, to))
+	if h.beside.wants() && h.round.Curious() {
+		step.Rest = func() (screen.Step, error) {
+			more, err := h.think()
+			h.speak(ctx, more)
+			return more, err
+		}
+		return step, nil
+	}
+	step = h.step(append(step.Said, h.round.Reply())...)
+	h.speak(ctx, step)
+	return step, nil
+}
+
+// speak speaks what the interviewer said in a step.
+func (h *drillHost) speak(ctx context.Context, step screen.Step) {
+	if n := len(step.Said); n > 0 && step.Said[n-1].Speaker == coach.Interviewer {
+		h.voice.say(ctx, step.Said[n-1])
+	}
 }
 
 // Hint gives help with what is open.
@@ -97,6 +114,9 @@ func (h *drillHost) draw(ctx context.Context) (finished bool, err error) {
 		cfg.Failed = guard.Failed()
 		guard.Go("voice", func() error { return v.run(ctx) })
 		h.open(ctx)
+	}
+	if h.beside != nil {
+		cfg.Model, cfg.Away = h.beside.model.Name(), h.beside.away
 	}
 	outcome, err := screen.Run(ctx, cfg)
 	return outcome == screen.Finished, err

@@ -11,6 +11,7 @@ import (
 	"archcoach/coach"
 	"archcoach/coach/drill"
 	"archcoach/patterns"
+	screen "archcoach/tui/drill"
 	"archcoach/tui/stage"
 )
 
@@ -132,6 +133,11 @@ func (p *drillLines) take(ctx context.Context, line string, from time.Duration) 
 // say takes a turn of You's and gives the interviewer's.
 func (p *drillLines) say(ctx context.Context, words string, from time.Duration) {
 	step, err := p.Say(ctx, words, from, p.at())
+	if err == nil && step.Rest != nil {
+		var more screen.Step
+		more, err = step.Rest()
+		step.Said = append(step.Said, more.Said...)
+	}
 	if p.err = err; err != nil {
 		return
 	}
@@ -168,7 +174,11 @@ func (p *drillLines) prompt() {
 }
 
 func (p *drillLines) print(u coach.Utterance) {
-	line := fmt.Sprintf("%s [%s]: %s", u.Speaker.Label(), coach.Clock(u.Start), u.Text)
+	label := u.Speaker.Label()
+	if u.Author != "" {
+		label += " (" + u.Author + ")"
+	}
+	line := fmt.Sprintf("%s [%s]: %s", label, coach.Clock(u.Start), u.Text)
 	if u.Speaker == coach.Interviewer {
 		line = "\n" + line
 	}

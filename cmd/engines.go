@@ -60,7 +60,7 @@ func (w *World) engines(log io.Writer) *speech.Registry {
 // program and model are set like a service's.
 func (w *World) whispercpp(log io.Writer) speech.Engine {
 	return whispercpp.New(whispercpp.Options{
-		Command: strings.Fields(w.Getenv("COACH_SPEECH_WHISPERCPP_COMMAND")), Model: w.service("whispercpp").model,
+		Command: strings.Fields(w.Getenv("COACH_SPEECH_WHISPERCPP_COMMAND")), Model: w.service("whispercpp").Model,
 		Engines: w.dirs().Engines, Env: os.Environ(), Log: log, Jitter: rand.Float64,
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -109,7 +110,7 @@ func (t *turn) add(e speech.Event) (coach.Utterance, bool) {
 		u = t.utterance()
 		u.Settled = true
 	} else {
-		u.Text = strings.TrimSpace(u.Text + " " + text)
+		u.Text = cased(strings.Join(append(slices.Clone(t.settled), text), " "))
 	}
 	t.room.name(&u)
 	return u, u.Text != ""
@@ -130,7 +131,7 @@ func (t *turn) end() (coach.Utterance, bool) {
 func (t *turn) utterance() coach.Utterance {
 	u := coach.Utterance{
 		ID: t.prefix + strconv.Itoa(t.number), Speaker: t.speaker, Start: t.start, End: t.last,
-		Text: strings.Join(t.settled, " "), Confidence: -1,
+		Text: cased(strings.Join(t.settled, " ")), Confidence: -1,
 	}
 	if t.weight > 0 {
 		u.Confidence = t.sureness / t.weight

@@ -144,7 +144,7 @@ func (w *World) modelCheck(ctx context.Context) check {
 		}
 	}
 	if id := prefs.Model.Provider; id != "" {
-		if _, err := w.model(ctx, id, prefs.Model); err != nil {
+		if _, err := w.model(ctx, id, prefs.Model, false); err != nil {
 			return check{What: "model", Detail: err.Error(), Fix: fixOf(err)}
 		}
 		c.Detail, c.Fix = fmt.Sprintf("%s %s is chosen, and asked with --refine", id, prefs.Model.Name), ""

@@ -51,6 +51,8 @@ type World struct {
 	Exe      string // the program itself, for worker processes
 	// Keyring keeps the keys of services; nil where there is none.
 	Keyring key.Keyring
+	// Patience is how long a model is waited for in a drill; 0 is the usual.
+	Patience time.Duration
 
 	environ func(string) string // Getenv without the settings under it
 }

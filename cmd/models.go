@@ -94,8 +94,9 @@ func (w *World) modelKeys(p modelProvider, m settings.Model) key.Chain {
 
 // model gives the model that --refine names, the one of the settings for "".
 // Nothing is sent, except that a server on this machine is asked for the names
-// of its models when none was chosen.
-func (w *World) model(ctx context.Context, id string, m settings.Model) (refine.Provider, error) {
+// of its models when none was chosen. Patient waits for what nobody waits for in
+// a conversation.
+func (w *World) model(ctx context.Context, id string, m settings.Model, patient bool) (refine.Provider, error) {
 	id = cmp.Or(id, m.Provider)
 	p, err := findProvider(id)
 	if err != nil {
@@ -111,7 +112,10 @@ func (w *World) model(ctx context.Context, id string, m settings.Model) (refine.
 	if e.URL == "" || err != nil {
 		return nil, usage(fmt.Errorf("%s needs the address of a server", id), "`coach config set llm.address http://host:8080/v1`")
 	}
-	if a.Local() {
+	switch {
+	case patient:
+		e.Limits = refine.PatientLimits()
+	case a.Local():
 		e.Limits = refine.LocalLimits()
 	}
 	keys := w.modelKeys(p, m)

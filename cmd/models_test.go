@@ -25,10 +25,10 @@ func TestAKeyGoesToTheProviderItIsFor(t *testing.T) {
 			t.Errorf("the key of %s comes from %q, want %q", id, got, want)
 		}
 	}
-	if _, err := w.model(t.Context(), "groq", of); err == nil || !strings.Contains(err.Error(), "there is no key for groq") {
+	if _, err := w.model(t.Context(), "groq", of, false); err == nil || !strings.Contains(err.Error(), "there is no key for groq") {
 		t.Errorf("groq with the key of another: %v", err)
 	}
-	p, err := w.model(t.Context(), "", of)
+	p, err := w.model(t.Context(), "", of, false)
 	if err != nil || p.Identity().Host != "proxy.example.com" {
 		t.Errorf("%+v, %v", p, err)
 	}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"archcoach/audio"
 	"archcoach/coach/notes"
 )
 
@@ -23,7 +25,23 @@ func (w *World) recovered(errOut io.Writer) string {
 	for _, said := range notes.Recover(dir, w.Now) {
 		fmt.Fprintf(errOut, "coach: %s\n", said)
 	}
+	countSound(dir)
 	return dir
+}
+
+// countSound has the recordings of dead processes play to their ends. One
+// that is being written looks the same, and its process goes on counting. Of
+// one that cannot be repaired no more than the last second does not play.
+func countSound(dir string) {
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		return // there are no sessions yet
+	}
+	for _, file := range all {
+		if filepath.Ext(file.Name()) == ".wav" {
+			_, _ = audio.RepairRecording(filepath.Join(dir, file.Name()))
+		}
+	}
 }
 
 func newNotesList(w *World) *cobra.Command {

@@ -26,8 +26,9 @@ type      besides "at"
 heard     id, speaker (interviewer|you), start, end, text, original (before
           repair, when it differs), settled (its words will not change), final
           (the turn is over), confidence (0 to 1, -1 unknown), guessed (the
-          speaker is, by what was said). A turn is sent again and again with
-          one id, each time whole.
+          speaker is, by what was said), off_record (in the notes: it came
+          while you were off the record, and goes to no model). A turn is sent
+          again and again with one id, each time whole.
 card      turn (the id it answers), focus, scenario, say, sections: [{heading,
           items: [{text, pattern, because, new}]}], ask, ms (final words in to
           card out), provisional (the turn is still going on: another card may
@@ -49,7 +50,9 @@ refined   with --refine, a model's second opinion under the card, sent again and
           [{heading, text, pattern (the entry it cites; none: the model's own),
           unsourced: [numbers found nowhere]}], done, error (why it stopped
           short), fix, used and session: {tokens: {input, cached, output}, cost
-          (US dollars)}, where null is unknown
+          (US dollars), known}, where null is unknown; known is the part of such
+          a session that is told: {tokens, cost, uncounted and unpriced (answers
+          that are not in them)}
 `
 
 func printJSONHelp(out io.Writer) error {

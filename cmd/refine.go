@@ -12,6 +12,7 @@ import (
 	"archcoach/coach/notes/redact"
 	"archcoach/coach/refine"
 	"archcoach/patterns"
+	"archcoach/tui/text"
 )
 
 // A second is the --refine flag: which model to ask for a second opinion.
@@ -20,26 +21,54 @@ type second struct{ provider string }
 // configured is --refine without a name: the model of the settings.
 const configured = "configured"
 
-func (o *second) flags(c *cobra.Command) {
-	c.Flags().StringVar(&o.provider, "refine", "", "ask a model for more, under the card: --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
+func (o *second) flags(c *cobra.Command) { o.flagsFor(c, "ask a model for more, under the card") }
+
+// flagsFor is the flag with what it does.
+func (o *second) flagsFor(c *cobra.Command, does string) {
+	c.Flags().StringVar(&o.provider, "refine", "", does+": --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
 	c.Flags().Lookup("refine").NoOptDefVal = configured
 }
 
-// refiner makes what asks the model; nil when nobody wants one.
+// refiner makes what asks the model about cards; nil when nobody wants one.
 func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, lib *patterns.Library, cfg refine.Config) (*refine.Refiner, error) {
-	id := o.provider
-	switch id {
-	case "":
+	if o.provider == "" {
 		return nil, nil
-	case configured:
+	}
+	if err := o.configure(ctx, w, prefs, lib, &cfg, false); err != nil {
+		return nil, err
+	}
+	return refine.New(cfg), nil
+}
+
+// assessor makes what asks the model about an interview; nil when nobody wants
+// one.
+func (o *second) assessor(ctx context.Context, w *World, lib *patterns.Library) (*refine.Assessor, error) {
+	if o.provider == "" {
+		return nil, nil
+	}
+	prefs, err := w.settings()
+	if err != nil {
+		return nil, err
+	}
+	var cfg refine.Config
+	if err := o.configure(ctx, w, prefs.Model, lib, &cfg, true); err != nil {
+		return nil, err
+	}
+	return refine.NewAssessor(cfg), nil
+}
+
+// configure fills in the model that was asked for, and what the settings say of
+// it.
+func (o *second) configure(ctx context.Context, w *World, prefs settings.Model, lib *patterns.Library, cfg *refine.Config, patient bool) (err error) {
+	id := o.provider
+	if id == configured {
 		id = ""
 	}
-	var err error
-	if cfg.Provider, err = w.model(ctx, id, prefs); err != nil {
-		return nil, err
+	if cfg.Provider, err = w.model(ctx, id, prefs, patient); err != nil {
+		return err
 	}
 	if cfg.Prices, err = w.prices(); err != nil {
-		return nil, err
+		return err
 	}
 	cfg.Library, cfg.Now = lib, w.Now
 	cfg.Budget = refine.Budget{Dollars: prefs.Dollars, Tokens: prefs.Tokens}
@@ -50,7 +79,7 @@ func (o *second) refiner(ctx context.Context, w *World, prefs settings.Model, li
 		}
 		cfg.Redact = redact.Lines(lib, kinds...)
 	}
-	return refine.New(cfg), nil
+	return nil
 }
 
 // consult sets the model of a show. What it says comes the same way as
@@ -76,6 +105,19 @@ func (s *show) onRecord(take func(context.Context, coach.Event)) eventSink {
 		if s.taps.state.Load() != offRecord {
 			take(ctx, e)
 		}
+	})
+}
+
+// marking is the notes with a mark on what comes while the user is off the
+// record, so that it goes to no model later either.
+func (s *show) marking(notes eventSink) eventSink {
+	return sinkFunc(func(ctx context.Context, e coach.Event) {
+		if e.Heard != nil && s.taps.state.Load() == offRecord {
+			u := *e.Heard
+			u.OffRecord = true
+			e.Heard = &u
+		}
+		notes.Take(ctx, e)
 	})
 }
 
@@ -119,6 +161,15 @@ func (s *show) ask(ctx context.Context) {
 	if err := s.refiner.Run(ctx); err != nil {
 		s.pipe.talk.tell(ctx, 0, coach.Warning, "the model is no longer asked: "+err.Error(), "the cards go on without it")
 	}
+}
+
+// tellUse tells at the end what the model took.
+func (s *show) tellUse(w *World) {
+	if s.refiner == nil || s.refiner.Used() == nil {
+		return
+	}
+	who := s.refiner.Identity()
+	fmt.Fprintf(w.Err, "coach: %s took %s\n", text.Clean(who.Model+" at "+who.Host), s.refiner.Used())
 }
 
 // settle waits until all that was heard is answered, by the model as well.

@@ -20,9 +20,10 @@ import (
 // A modelServer answers chat completions as a server on this machine does.
 type modelServer struct {
 	*httptest.Server
-	mu    sync.Mutex
-	asked []string // the bodies
-	keys  []string
+	followUp string // its answer when it is to ask a question
+	mu       sync.Mutex
+	asked    []string // the bodies
+	keys     []string
 }
 
 func newModelServer(t *testing.T, lines ...string) *modelServer {
@@ -38,6 +39,10 @@ func newModelServer(t *testing.T, lines ...string) *modelServer {
 		s.asked, s.keys = append(s.asked, string(body)), append(s.keys, r.Header.Get("Authorization"))
 		s.mu.Unlock()
 		w.Header().Set("Content-Type", "text/event-stream")
+		lines := lines
+		if strings.Contains(string(body), "Ask your follow-up question now") {
+			lines = []string{s.followUp}
+		}
 		for _, line := range lines {
 			text, _ := json.Marshal(line + "\n")
 			fmt.Fprintf(w, "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}\n\n", text)
@@ -57,23 +62,43 @@ func (s *modelServer) questions() []string {
 	return append([]string(nil), s.asked...)
 }
 
-// coachWith runs a command line in folders of its own, with a model server as
-// the one of the settings, and gives what it printed.
-func coachWith(t *testing.T, s *modelServer, in string, args ...string) string {
-	t.Helper()
-	env := map[string]string{"COACH_LLM_PROVIDER": "ollama", "COACH_LLM_URL": s.URL + "/v1"}
+// A desk runs command lines one after another in the same folders, with a model
+// server as the one of the settings.
+type desk struct {
+	t   *testing.T
+	env map[string]string
+}
+
+func newDesk(t *testing.T, s *modelServer) desk {
+	d := desk{t, map[string]string{"COACH_LLM_PROVIDER": "ollama", "COACH_LLM_URL": s.URL + "/v1", "COACH_LLM_MODEL": "tiny"}}
 	for _, dir := range []string{"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"} {
-		env[dir] = t.TempDir()
+		d.env[dir] = t.TempDir()
 	}
+	return d
+}
+
+// coach gives what a command line printed, and what it told beside that.
+func (d desk) coach(in string, args ...string) (string, string) {
+	d.t.Helper()
 	var out, errs bytes.Buffer
-	code := cmd.Run(t.Context(), cmd.World{
-		Args: args, In: strings.NewReader(in), Out: &out, Err: &errs, Exe: "coach", Now: time.Now,
-		Getenv: func(name string) string { return env[name] },
+	code := cmd.Run(d.t.Context(), cmd.World{
+		Args: args, In: strings.NewReader(in), Out: &out, Err: &errs, Exe: "coach", Now: time.Now, Patience: time.Hour,
+		Getenv: func(name string) string { return d.env[name] },
 	})
 	if code != 0 {
-		t.Errorf("coach %v: code %d, %s", args, code, errs.String())
+		d.t.Errorf("coach %v: code %d, %s", args, code, errs.String())
 	}
-	return out.String()
+	return out.String(), errs.String()
+}
+
+// coachWith runs one command line in folders of its own, without the model
+// being named, and gives what it printed.
+func coachWith(t *testing.T, s *modelServer, in string, args ...string) string {
+	t.Helper()
+	d := newDesk(t, s)
+	delete(d.env, "COACH_LLM_MODEL")
+	out, _ := d.coach(in, args...)
+	return out
 }
 
 const shortener = "Interviewer: My name is Ada Lovelace. How would you design a URL shortener for 5,000 reads a second?\n"
@@ -137,7 +162,10 @@ func TestReplayEndsWhenTheModelHas(t *testing.T) {
 	if !last.Done || last.Error != "" || len(last.Bullets) != 1 {
 		t.Errorf("the last of the model is %+v", last)
 	}
-	plain := coachWith(t, s, "", "replay", file, "--plain", "--speed", "0", "--refine")
+	plain, told := newDesk(t, s).coach("", "replay", file, "--plain", "--speed", "0", "--refine")
+	if !strings.Contains(told, "took 940 tokens, no charge") {
+		t.Errorf("it tells %q", told)
+	}
 	if !strings.Contains(plain, "the latest turns go to "+strings.TrimPrefix(s.URL, "http://")) || strings.Count(plain, "~ Warm it first (the model's own)\n") != 1 {
 		t.Error(plain)
 	}

@@ -76,7 +76,7 @@ func TestAVendorsVariableIsOnlyForTheVendorsHosts(t *testing.T) {
 			return map[string]string{"COACH_SPEECH_DEEPGRAM_URL": url, "DEEPGRAM_API_KEY": secret}[name]
 		}}
 		s := w.service("deepgram", vendor{"deepgram.com", "DEEPGRAM_API_KEY"})
-		if _, ok := s.keys.Where(t.Context()); ok != want {
+		if _, ok := s.Keys.Where(t.Context()); ok != want {
 			t.Errorf("%q gets the key: %v, want %v", url, ok, want)
 		}
 	}
@@ -116,7 +116,7 @@ func TestAWorldWithKeysPrintsNone(t *testing.T) {
 	if text := fmt.Sprintf("%v %+v", w.Keyring, w.service("deepgram")); strings.Contains(text, secret) {
 		t.Errorf("printed %s", text)
 	}
-	k, err := w.service("deepgram").keys.Find(context.Background())
+	k, err := w.service("deepgram").Keys.Find(context.Background())
 	if err != nil || k.Reveal() != secret {
 		t.Errorf("found %v", err)
 	}

@@ -86,11 +86,12 @@ func (s *show) run(ctx context.Context, w *World) error {
 			return withFix(fmt.Errorf("notes cannot be kept: %w", err), "free space or mend the folder's permissions: `coach dirs` names it")
 		}
 		s.pipe.recorder = recorder
-		sinks = append(sinks, keep(recorder))
+		sinks = append(sinks, s.marking(keep(recorder)))
 	}
 	if s.script == nil {
 		sinks = append(sinks, s.pipe.hinting(s.lib))
 	}
+	defer s.tellUse(w)
 	if s.out.screen(w) {
 		return s.draw(ctx, w, begin, sinks)
 	}
@@ -102,6 +103,9 @@ func (s *show) run(ctx context.Context, w *World) error {
 func (s *show) play(ctx context.Context) error {
 	for _, n := range s.notices {
 		s.pipe.talk.tell(ctx, 0, n.Level, n.Text, n.Fix)
+	}
+	if len(s.taps.live) > 0 {
+		defer onOneProcessor()()
 	}
 	for _, l := range s.taps.live {
 		go s.report(ctx, l)
@@ -133,15 +137,13 @@ func (s *show) play(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// lookEvery is how soon a disk that fails is told.
+// lookEvery is how soon trouble is told that does not tell of itself.
 const lookEvery = time.Second
 
-// watchDisk tells once when the notes, and once when a recording, can no
-// longer be written: the session goes on, but the user should know at once.
-func (s *show) watchDisk(ctx context.Context) {
+// watch looks, over and over, until the session ends.
+func (s *show) watch(ctx context.Context, look func()) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	var notesTold, soundTold bool
 	for {
 		select {
 		case <-ctx.Done():
@@ -149,7 +151,16 @@ func (s *show) watchDisk(ctx context.Context) {
 		case <-s.pipe.talk.quit:
 			return
 		case <-tick.C:
+			look()
 		}
+	}
+}
+
+// watchDisk tells once when the notes, and once when a recording, can no
+// longer be written: the session goes on, but the user should know at once.
+func (s *show) watchDisk(ctx context.Context) {
+	var notesTold, soundTold bool
+	s.watch(ctx, func() {
 		if r := s.pipe.recorder; r != nil && !notesTold && r.Err() != nil {
 			notesTold = true
 			s.pipe.talk.tell(ctx, 0, coach.Alarm, r.Err().Error(), "free space on the disk that `coach dirs` names; what was saved before is safe")
@@ -158,7 +169,7 @@ func (s *show) watchDisk(ctx context.Context) {
 			soundTold = true
 			s.pipe.talk.tell(ctx, 0, coach.Alarm, "the sound is no longer recorded: "+err.Error(), "free space on the disk; the notes go on")
 		}
-	}
+	})
 }
 
 // report tells what becomes of a live device.

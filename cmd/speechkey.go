@@ -31,7 +31,7 @@ with --speech.`,
 				return usage(fmt.Errorf("no speech service is called %q", id), "see `coach speech list`")
 			}
 			if w.Keyring == nil {
-				return withFix(errors.New("there is no keyring here"), w.service(id).keys.Fix())
+				return withFix(errors.New("there is no keyring here"), w.service(id).Keys.Fix())
 			}
 			if remove {
 				return w.removeKey(c, id)
@@ -41,7 +41,7 @@ with --speech.`,
 				return err
 			}
 			if err := w.Keyring.Set(id, k); err != nil {
-				return withFix(fmt.Errorf("the key was not kept: %w", err), w.service(id).keys.Fix())
+				return withFix(fmt.Errorf("the key was not kept: %w", err), w.service(id).Keys.Fix())
 			}
 			_, err = fmt.Fprintf(c.OutOrStdout(), "the key of %s is in the keyring; use it with `coach live --speech %s`\n", id, id)
 			return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"archcoach/audio"
 	"archcoach/coach"
@@ -13,17 +12,8 @@ import (
 // watchCall raises an alarm when the user talks to somebody who is not heard,
 // once, and tells when it is over.
 func (s *show) watchCall(ctx context.Context) {
-	tick := time.NewTicker(lookEvery)
-	defer tick.Stop()
 	told := false
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-s.pipe.talk.quit:
-			return
-		case <-tick.C:
-		}
+	s.watch(ctx, func() {
 		missing, at := s.taps.unheard.Missing()
 		switch {
 		case missing && !told:
@@ -32,7 +22,7 @@ func (s *show) watchCall(ctx context.Context) {
 			s.pipe.talk.tell(ctx, at, coach.Info, "the interviewer is heard", "")
 		}
 		told = missing
-	}
+	})
 }
 
 // callFix is how to hear the call after all. It listens to the other devices

@@ -1,77 +1,23 @@
 package coach
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 	"testing"
+
+	"archcoach/coach/checklist"
 )
 
-// A testCase is a fragment of an interview, and what an expert's checklist
-// would hold for it: groups of which any one alias counts.
-type testCase struct {
-	ID         string
-	Half       string
-	Transcript []struct {
-		Speaker Speaker
-		Text    string
-	}
-	ExpectAny     [][]string `json:"expect_any"`
-	MustNot       []string   `json:"must_not"`
-	ExpectSilence bool       `json:"expect_silence"`
-}
-
-// cases reads a file of testdata.
-func cases(t *testing.T, name string) []testCase {
-	t.Helper()
-	f, err := os.Open("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var all []testCase
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var c testCase
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, c)
-	}
-	return all
-}
-
-// panel is what the panel shows after the last turn.
-func (c testCase) panel(s *Session) string {
+// panel is what the panel shows after the last turn of a case.
+func panel(s *Session, c checklist.Case) string {
 	text := ""
 	for i, turn := range c.Transcript {
-		for _, event := range s.Hear(Utterance{ID: strconv.Itoa(i), Speaker: turn.Speaker, Text: turn.Text, Final: true}) {
+		for _, event := range s.Hear(Utterance{ID: strconv.Itoa(i), Speaker: Speaker(turn.Speaker), Text: turn.Text, Final: true}) {
 			if event.Card != nil {
 				text = event.Card.Text()
 			}
 		}
 	}
 	return text
-}
-
-// recall is the share of the checklist that a text meets, matched as the
-// scorer of the development cases does: on the text as it is and with all but
-// words turned to spaces.
-func (c testCase) recall(text string) float64 {
-	raw := strings.ToLower(text)
-	plain := " " + regexp.MustCompile(`[^a-z0-9.%+]+`).ReplaceAllString(raw, " ") + " "
-	met := 0
-	for _, group := range c.ExpectAny {
-		if slices.ContainsFunc(group, func(alias string) bool { return strings.Contains(raw, alias) || strings.Contains(plain, alias) }) {
-			met++
-		}
-	}
-	return float64(met) / float64(len(c.ExpectAny))
 }
 
 // TestSpokenCasesAreAnswered runs 240 spoken fragments. Those of blind.jsonl
@@ -84,8 +30,12 @@ func TestSpokenCasesAreAnswered(t *testing.T) {
 		"blind.jsonl": {"tune": 0.80, "blind": 0.87},
 	} {
 		recall, n, spoken := map[string]float64{}, map[string]float64{}, 0
-		for _, c := range cases(t, file) {
-			text := c.panel(begin(t))
+		all, err := checklist.Read("testdata/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range all {
+			text := panel(begin(t), c)
 			if c.ExpectSilence {
 				if text != "" {
 					spoken++
@@ -93,7 +43,7 @@ func TestSpokenCasesAreAnswered(t *testing.T) {
 				}
 				continue
 			}
-			recall[c.Half] += c.recall(text)
+			recall[c.Half] += c.Recall(text)
 			n[c.Half]++
 		}
 		for half, floor := range floors {

@@ -23,6 +23,7 @@ const (
 // answer that is certain is worth 1.
 const (
 	worthFloor = 0.1   // lines worth less are noise
+	doubted    = 0.2   // of the belief in the first answer: what is believed less is not said
 	perRank    = 0.03  // what each further line of an answer loses
 	perTelling = 0.006 // of the words that a line shares with what was said, in idf
 	perPattern = 0.2   // of a pattern that fits as well as the best answer
@@ -62,7 +63,9 @@ func (c *composer) compose(r reading, turnID string, figures, openRequirements b
 		head := c.about(r.answers[0].ID)
 		card.Focus, card.Say = head.Name, head.Say
 		for _, a := range r.answers {
-			c.addAnswer(a)
+			if a.belief >= doubted*r.answers[0].belief {
+				c.addAnswer(a)
+			}
 		}
 		c.addPatterns(r)
 	case len(r.patterns) > 0:

@@ -27,6 +27,8 @@ type heardJSON struct {
 	Final      bool    `json:"final"`
 	Confidence float64 `json:"confidence"`
 	Guessed    bool    `json:"guessed,omitempty"`
+	OffRecord  bool    `json:"off_record,omitempty"`
+	Author     string  `json:"author,omitempty"`
 }
 
 type cardJSON struct {
@@ -94,7 +96,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	switch {
 	case e.Heard != nil:
 		u := e.Heard
-		return json.Marshal(heardJSON{"heard", at, u.ID, u.Speaker, u.Start.Seconds(), u.End.Seconds(), u.Text, u.Original, u.Settled, u.Final, u.Confidence, u.Guessed})
+		return json.Marshal(heardJSON{"heard", at, u.ID, u.Speaker, u.Start.Seconds(), u.End.Seconds(), u.Text, u.Original, u.Settled, u.Final, u.Confidence, u.Guessed, u.OffRecord, u.Author})
 	case e.Card != nil:
 		return json.Marshal(cardJSON{"card", at, *e.Card})
 	case e.Silent != nil:
@@ -133,7 +135,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		if err := json.Unmarshal(data, &h); err != nil {
 			return fmt.Errorf("heard event: %w", err)
 		}
-		e.Heard = &Utterance{h.ID, h.Speaker, seconds(h.Start), seconds(h.End), h.Text, h.Original, h.Settled, h.Final, h.Confidence, h.Guessed}
+		e.Heard = &Utterance{h.ID, h.Speaker, seconds(h.Start), seconds(h.End), h.Text, h.Original, h.Settled, h.Final, h.Confidence, h.Guessed, h.OffRecord, h.Author}
 		return nil
 	case "card":
 		e.Card = new(Card)

@@ -16,6 +16,7 @@ type outcome struct {
 	verdict language.Verdict
 	card    *Card   // nil for silence
 	belief  float64 // in what the card is about
+	system  string  // that the card is about; empty when it is about a part of one
 	why     string
 }
 
@@ -33,7 +34,7 @@ func (s *Session) consider(u Utterance) outcome {
 	figures := addAmounts(&o.sheet, latest.text)
 	probing := card != nil && card.Scenario != "" && language.Probes(latest.text)
 	r := read(s.lib, &o.topic, probing)
-	o.why, o.belief = r.explain(), r.belief()
+	o.why, o.belief, o.system = r.explain(), r.belief(), r.subject()
 	o.verdict = s.judge(latest.text, figures, r, card != nil, o.leaning)
 	o.leaning = lean(o.leaning, o.verdict.Odds)
 	if !o.verdict.Speak {

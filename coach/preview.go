@@ -44,10 +44,18 @@ func (s *Session) foresee(u Utterance) []Event {
 	}
 	p.words = words
 	o := s.consider(u)
-	if o.card == nil || o.belief < surely || o.card.Focus == p.focus {
+	if o.card == nil || o.belief < surely || o.card.Focus == p.focus || s.leaves(o) {
 		return nil
 	}
 	p.focus, p.shown = o.card.Focus, u.End
 	o.card.Provisional = true
 	return []Event{{At: u.End, Card: o.card}}
+}
+
+// leaves reports whether an outcome is about another system than the one under
+// design. Half a question, or half a word misheard, is no ground to put that
+// on the screen: the whole turn decides.
+func (s *Session) leaves(o outcome) bool {
+	known := s.inDesign() && s.card.Scenario != "" && !o.changed
+	return known && o.system != "" && o.system != s.card.Scenario
 }

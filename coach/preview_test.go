@@ -85,6 +85,25 @@ func TestACardBeginsBeforeTheTurnEnds(t *testing.T) {
 	t.Error("no card came before the turn ended")
 }
 
+func TestHalfATurnDoesNotLeaveTheSystemUnderDesign(t *testing.T) {
+	s := begin(t)
+	s.Hear(interviewer("1", "Design a chat application for two billion people."))
+	half := interviewer("2", "and why not just one big parking garage with many levels for the")
+	half.Final = false
+	for _, e := range s.Hear(half) {
+		if e.Card != nil {
+			t.Errorf("half a turn, perhaps misheard, put %q on the screen", e.Card.Focus)
+		}
+	}
+	whole := interviewer("2", "And now design a parking garage with many levels, for the cars of a whole city.")
+	for _, e := range s.Hear(whole) {
+		if e.Card != nil && strings.Contains(e.Card.Focus, "Parking") {
+			return
+		}
+	}
+	t.Error("the whole turn got no card of its own")
+}
+
 func TestAProvisionalCardDwells(t *testing.T) {
 	s := begin(t)
 	var last time.Duration

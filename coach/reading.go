@@ -147,6 +147,14 @@ func (r reading) belief() float64 {
 	return r.answers[0].belief
 }
 
+// subject is the system that the reading puts first, if it is one.
+func (r reading) subject() string {
+	if len(r.answers) == 0 || r.answers[0].Kind != patterns.KindScenario {
+		return ""
+	}
+	return r.answers[0].ID
+}
+
 // believe shares belief out among hits by how far they are behind the first.
 func believe(hits []patterns.Hit, spread float64) []answer {
 	answers := make([]answer, len(hits))

@@ -41,28 +41,16 @@ func (b Bullet) Line() string {
 }
 
 // Source says what a bullet rests on.
-func (b Bullet) Source() string {
-	source := "the model's own"
+func (b Bullet) Source() string { return strings.Join(b.sources("the model's own"), "; ") }
+
+// sources are the entry that a bullet cites, or own, and its numbers that were
+// found nowhere.
+func (b Bullet) sources(own ...string) []string {
 	if b.Pattern != "" {
-		source = strings.ReplaceAll(b.Pattern, "-", " ")
+		own = []string{strings.ReplaceAll(b.Pattern, "-", " ")}
 	}
 	if len(b.Unsourced) > 0 {
-		source += "; unsourced: " + strings.Join(b.Unsourced, ", ")
+		own = append(own, "unsourced: "+strings.Join(b.Unsourced, ", "))
 	}
-	return source
-}
-
-// ModelUse is what answers took. Tokens and Cost are nil where the service or
-// the price table does not tell: they are never guessed.
-type ModelUse struct {
-	Tokens *Tokens  `json:"tokens"`
-	Cost   *float64 `json:"cost"` // US dollars
-}
-
-// Tokens counts what a model read and wrote. Cached is the part of Input that
-// the service had read before.
-type Tokens struct {
-	Input  int `json:"input"`
-	Cached int `json:"cached"`
-	Output int `json:"output"`
+	return own
 }

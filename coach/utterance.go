@@ -44,6 +44,8 @@ type Utterance struct {
 	Final      bool
 	Confidence float64 // 0 to 1; -1 when unknown
 	Guessed    bool    // the speaker is, by what was said
+	OffRecord  bool    // it came while the user was off the record, and is sent nowhere
+	Author     string  // the language model that wrote it, in a drill; empty otherwise
 }
 
 // GuessSpeaker tells who says a turn by its words and by who spoke before, empty

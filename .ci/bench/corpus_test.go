@@ -1,17 +1,16 @@
 package bench
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"archcoach/coach/checklist"
 	"archcoach/patterns"
 )
 
@@ -52,54 +51,16 @@ func multiply(t testing.TB, all []patterns.Entry, size int) []patterns.Entry {
 	return many
 }
 
-// A spokenCase is a fragment of an interview with what an expert's checklist
-// would hold for it.
-type spokenCase struct {
-	Transcript []struct{ Speaker, Text string }
-	ExpectAny  [][]string `json:"expect_any"`
-}
-
-// asked is what the interviewer said.
-func (c spokenCase) asked() string {
-	var said []string
-	for _, turn := range c.Transcript {
-		if turn.Speaker == "interviewer" {
-			said = append(said, turn.Text)
-		}
-	}
-	return strings.Join(said, " ")
-}
-
-// recall is the share of the checklist that a text meets.
-func (c spokenCase) recall(text string) float64 {
-	raw := strings.ToLower(text)
-	plain := " " + regexp.MustCompile(`[^a-z0-9.%+]+`).ReplaceAllString(raw, " ") + " "
-	met := 0
-	for _, group := range c.ExpectAny {
-		if slices.ContainsFunc(group, func(alias string) bool { return strings.Contains(raw, alias) || strings.Contains(plain, alias) }) {
-			met++
-		}
-	}
-	return float64(met) / float64(len(c.ExpectAny))
-}
-
 // spokenCases reads all cases that expect an answer.
-func spokenCases(t testing.TB) []spokenCase {
+func spokenCases(t testing.TB) []checklist.Case {
 	t.Helper()
-	var all []spokenCase
+	var all []checklist.Case
 	for _, name := range []string{"cases", "blind"} {
-		f, err := os.Open(fmt.Sprintf("../../coach/testdata/%s.jsonl", name))
+		cases, err := checklist.Read(fmt.Sprintf("../../coach/testdata/%s.jsonl", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer f.Close()
-		lines := bufio.NewScanner(f)
-		lines.Buffer(nil, 1<<20)
-		for lines.Scan() {
-			var c spokenCase
-			if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-				t.Fatal(err)
-			}
+		for _, c := range cases {
 			if len(c.ExpectAny) > 0 {
 				all = append(all, c)
 			}

@@ -23,8 +23,8 @@ func TestRecallOfTheRightEntry(t *testing.T) {
 		n, top, three := 0.0, 0.0, 0.0
 		for _, c := range spokenCases(t) {
 			best := 0.0
-			for i, id := range find(c.asked(), 3) {
-				r := c.recall(textOf(byID[id]))
+			for i, id := range find(c.Asked(), 3) {
+				r := c.Recall(textOf(byID[id]))
 				if i == 0 {
 					top += r
 				}
@@ -51,7 +51,7 @@ func BenchmarkSearch(b *testing.B) {
 				var took []time.Duration
 				for i := 0; b.Loop(); i++ {
 					start := time.Now()
-					find(cases[i%len(cases)].asked(), 8)
+					find(cases[i%len(cases)].Asked(), 8)
 					took = append(took, time.Since(start))
 				}
 				slices.Sort(took)

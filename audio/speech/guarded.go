@@ -133,15 +133,15 @@ func (s *guarded) detach(session Session) {
 func (s *guarded) restart(cause error) (Session, error) {
 	var away outage
 	for {
-		n, ok := s.past.allow(s.rules.Clock.Now(), s.vain, s.rules)
-		if err := hopeless(s.engine.ID(), cause, ok); err != nil {
+		n, allowed := s.past.allow(s.rules.Clock.Now(), s.vain, s.rules)
+		if err := hopeless(s.engine.ID(), cause, allowed); err != nil {
 			return nil, err
 		}
 		if why, ok := away.tell(s.rules.Clock.Now(), cause); ok {
 			s.out.Send(Event{Kind: Restarting, Err: why})
 		}
 		select {
-		case <-s.rules.Clock.After(s.rules.backoff(n)):
+		case <-s.rules.Clock.After(Backoff(n, s.rules.Jitter())):
 		case <-s.life.Done():
 			return nil, s.life.Err()
 		}
@@ -163,9 +163,7 @@ func (s *guarded) config() Config {
 func (s *guarded) attach(session Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, lost := range s.replay.play(session) {
-		s.out.Send(lost)
-	}
+	s.out.Send(s.replay.play(session)...)
 	s.out.Send(Event{Kind: Restarted})
 	s.inner = session
 	s.flushed = s.rules.Clock.Now()
@@ -184,9 +182,7 @@ func (s *guarded) giveUp(cause error) {
 		s.out.Send(Event{Kind: Final, Segment: seg})
 		s.replay.heard(seg.End)
 	}
-	for _, lost := range s.replay.rest(cause) {
-		s.out.Send(lost)
-	}
+	s.out.Send(s.replay.rest(cause)...)
 	if s.closing == nil {
 		s.out.Send(Event{Kind: Fatal, Err: cause})
 	}

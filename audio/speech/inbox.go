@@ -3,14 +3,7 @@ package speech
 import (
 	"sync"
 	"time"
-
-	"archcoach/audio"
 )
-
-// Span is how long n samples last.
-func Span(n int) time.Duration {
-	return time.Duration(n) * time.Second / audio.SampleRate
-}
 
 // A Chunk is what an Inbox hands on: samples that begin at a capture time, or
 // the end of an utterance.

@@ -25,14 +25,16 @@ func NewOutbox() *Outbox {
 // Events is what the reader reads until it is closed.
 func (o *Outbox) Events() <-chan Event { return o.out }
 
-// Send queues an event. Events sent after Close are dropped.
-func (o *Outbox) Send(e Event) {
+// Send queues events. Those sent after Close are dropped.
+func (o *Outbox) Send(events ...Event) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.closed {
 		return
 	}
-	o.push(e)
+	for _, e := range events {
+		o.push(e)
+	}
 	o.signal()
 }
 

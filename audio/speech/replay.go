@@ -38,16 +38,17 @@ func (r *replay) flushing() bool {
 }
 
 // heard forgets the sound up to a time. It keeps the flushes, which only
-// Settled answers.
+// Settled answers. A recogniser counts samples, so that the time it names may
+// stray from the capture clock's by what still counts as continuous.
 func (r *replay) heard(to time.Duration) {
-	r.forget(func(c Chunk) bool { return !c.Flush && c.End() <= to })
+	r.forget(func(c Chunk) bool { return !c.Flush && c.End() <= to+continuity })
 	r.dropped.Settle(to)
 }
 
 // settle forgets everything up to a time.
 func (r *replay) settle(to time.Duration) {
 	r.heard(to)
-	r.forget(func(c Chunk) bool { return c.Flush && c.At <= to })
+	r.forget(func(c Chunk) bool { return c.Flush && c.At <= to+continuity })
 }
 
 func (r *replay) forget(settled func(Chunk) bool) {

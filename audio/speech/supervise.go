@@ -14,7 +14,7 @@ import (
 type Supervision struct {
 	Clock audio.Clock
 	// Jitter returns a number from 0 up to 1; see rand.Float64. It spreads
-	// restarts, so that two channels do not load two models at one moment.
+	// restarts; see Backoff.
 	Jitter func() float64
 	// Limit is how many restarts there may be in Window: 5 in half a minute.
 	Limit  int
@@ -30,22 +30,12 @@ const (
 	// One that dies of itself comes to the limit in some ten seconds; one that
 	// is killed now and then, every six seconds even, goes on.
 	restartWindow = 30 * time.Second
-	// The pause before a restart doubles from the first to the last.
-	firstBackoff = 250 * time.Millisecond
-	lastBackoff  = 8 * time.Second
 	// remind is how often the user is told that the engine is still away.
 	remind = 30 * time.Second
 	// stall is how long a session may say nothing while a flush is
 	// unanswered before it counts as dead.
 	stall = 20 * time.Second
 )
-
-// backoff is the pause before the nth restart, from 1: between half and all
-// of the doubled time.
-func (s Supervision) backoff(n int) time.Duration {
-	d := min(firstBackoff<<min(n-1, 10), lastBackoff)
-	return d/2 + time.Duration(s.Jitter()*float64(d/2))
-}
 
 // Supervised makes an engine whose sessions survive those of inner: one that
 // dies is opened again, and what had not been recognised is played to it
@@ -120,12 +110,13 @@ func (o *outage) tell(now time.Time, cause error) (why error, ok bool) {
 	return fmt.Errorf("%w since %v: %w", ErrAway, now.Sub(o.began).Round(time.Second), cause), true
 }
 
-// hopeless is why no restart is made after a death, nil if one is.
-func hopeless(id string, cause error, ok bool) error {
+// hopeless is why no restart is made after a death, nil when one is allowed
+// and may mend it.
+func hopeless(id string, cause error, allowed bool) error {
 	switch {
 	case errors.Is(cause, ErrPermanent):
 		return cause
-	case !ok:
+	case !allowed:
 		return fmt.Errorf("speech engine %s keeps dying: %w; coach speech test %s may say why", id, cause, id)
 	}
 	return nil

@@ -15,10 +15,19 @@ import (
 // supervise runs a test on a clock of its own, over the first session of a
 // supervised fake.
 func supervise(t *testing.T, test func(*testing.T, *fakeEngine, Session, *fakeSession)) {
+	superviseBy(t, Supervision{}, test)
+}
+
+// superviseEndless does so for an engine on the network.
+func superviseEndless(t *testing.T, test func(*testing.T, *fakeEngine, Session, *fakeSession)) {
+	superviseBy(t, Supervision{Endless: true}, test)
+}
+
+func superviseBy(t *testing.T, rules Supervision, test func(*testing.T, *fakeEngine, Session, *fakeSession)) {
+	rules.Clock, rules.Jitter = audio.SystemClock{}, func() float64 { return 0.5 }
 	synctest.Test(t, func(t *testing.T) {
 		e := newFakeEngine()
-		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }}).
-			Open(t.Context(), Config{Source: Mic})
+		s, err := Supervised(e, rules).Open(t.Context(), Config{Source: Mic})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +130,7 @@ func TestSupervisedReportsWhatNoReplayCouldHold(t *testing.T) {
 	})
 }
 
-func TestSupervisedGivesUpAfterFiveRestartsInAMinute(t *testing.T) {
+func TestSupervisedGivesUpAfterFiveRestartsInHalfAMinute(t *testing.T) {
 	supervise(t, func(t *testing.T, e *fakeEngine, s Session, session *fakeSession) {
 		speak(t, s, 0, 2)
 		session.say(Partial, "a", "hel", 0, 1)
@@ -145,27 +154,20 @@ func TestSupervisedGivesUpAfterFiveRestartsInAMinute(t *testing.T) {
 }
 
 func TestSupervisedGivesUpAServiceThatNeverAnswers(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		e := newFakeEngine()
-		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
-			Open(t.Context(), Config{Source: Mic})
-		if err != nil {
-			t.Fatal(err)
-		}
+	superviseEndless(t, func(t *testing.T, e *fakeEngine, s Session, one *fakeSession) {
 		die := func(times int) {
 			for range times {
 				time.Sleep(time.Hour)
-				(<-e.sessions).die(errDied)
+				one.die(errDied)
 				expect(t, s.Events(), "restarting", "restarted")
+				one = <-e.sessions
 			}
 		}
 		die(restartLimit)
-		one := <-e.sessions
 		one.settle(1)
 		expect(t, s.Events(), "settled 1s")
-		e.sessions <- one
 		die(restartLimit)
-		(<-e.sessions).die(errDied)
+		one.die(errDied)
 		expect(t, s.Events(), "fatal")
 		finish(t, s)
 	})
@@ -207,13 +209,7 @@ func TestSupervisedRetriesAnOpenThatFails(t *testing.T) {
 }
 
 func TestSupervisedRemindsOfAnEngineThatStaysAway(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		e := newFakeEngine()
-		s, err := Supervised(e, Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0.5 }, Endless: true}).
-			Open(t.Context(), Config{Source: Mic})
-		if err != nil {
-			t.Fatal(err)
-		}
+	superviseEndless(t, func(t *testing.T, e *fakeEngine, s Session, one *fakeSession) {
 		begin := time.Now()
 		e.fails = func() error {
 			if time.Since(begin) < 70*time.Second {
@@ -221,7 +217,7 @@ func TestSupervisedRemindsOfAnEngineThatStaysAway(t *testing.T) {
 			}
 			return nil
 		}
-		(<-e.sessions).die(errDied)
+		one.die(errDied)
 		for _, want := range []error{errDied, ErrAway, ErrAway} {
 			if got := <-s.Events(); got.Kind != Restarting || !errors.Is(got.Err, want) {
 				t.Errorf("event %v %v, want %v", got.Kind, got.Err, want)
@@ -271,20 +267,4 @@ func TestSupervisedCloseThatIsCutShortReportsTheRest(t *testing.T) {
 		}
 		expect(t, s.Events(), "lost 0s-2s")
 	})
-}
-
-func TestBackoffDoublesUpToALimitAndIsSpread(t *testing.T) {
-	for _, c := range []struct {
-		n      int
-		jitter float64
-		want   time.Duration
-	}{
-		{1, 0, 125 * time.Millisecond}, {1, 0.5, 187500 * time.Microsecond},
-		{2, 0, 250 * time.Millisecond}, {6, 0, 4 * time.Second}, {60, 0, 4 * time.Second},
-	} {
-		s := Supervision{Jitter: func() float64 { return c.jitter }}
-		if got := s.backoff(c.n); got != c.want {
-			t.Errorf("backoff(%d) with jitter %v = %v, want %v", c.n, c.jitter, got, c.want)
-		}
-	}
 }

@@ -56,7 +56,10 @@ func (t *Trial) run(ctx context.Context, s Session, pcm []int16, since func() ti
 	var texts []string
 	for at := 0; at < len(pcm); at += utteranceLimit {
 		end := min(at+utteranceLimit, len(pcm))
-		if err := utter(ctx, s, pcm[at:end], Span(at)); err != nil {
+		if _, err := Feed(s, pcm[at:end], Span(at)); err != nil {
+			return err
+		}
+		if err := s.Flush(ctx); err != nil {
 			return err
 		}
 		err := t.collect(ctx, s, Span(end), func(e Event) {
@@ -73,18 +76,6 @@ func (t *Trial) run(ctx context.Context, s Session, pcm []int16, since func() ti
 	}
 	t.Text, t.Segments, t.Took = strings.Join(texts, " "), len(texts), since()
 	return nil
-}
-
-// utter writes one utterance, a frame at a time.
-func utter(ctx context.Context, s Session, pcm []int16, at time.Duration) error {
-	for len(pcm) > 0 {
-		n := min(audio.FrameSamples, len(pcm))
-		if err := s.Write(pcm[:n], at); err != nil {
-			return err
-		}
-		pcm, at = pcm[n:], at+Span(n)
-	}
-	return s.Flush(ctx)
 }
 
 // collect reads events until all sound up to a time is settled, and shows the

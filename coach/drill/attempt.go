@@ -5,6 +5,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"archcoach/coach"
 	"archcoach/patterns"
 )
 
@@ -62,6 +63,25 @@ func (s *Store) Finish(a Attempt) error {
 			return clearOpen(tx)
 		}
 		return nil
+	})
+}
+
+// Assess keeps what a model wrote of the round that was finished at a time.
+func (s *Store) Assess(at time.Time, written coach.Assessment) error {
+	return s.update(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(bucketAttempts())
+		c := b.Cursor()
+		for k, v := c.Last(); k != nil; k, v = c.Prev() {
+			var a Attempt
+			if err := get(v, &a); err != nil {
+				return err
+			}
+			if a.Report != nil && a.At.Equal(at) {
+				a.Report.Assessment = &written
+				return put(b, k, a)
+			}
+		}
+		return ErrNothing
 	})
 }
 

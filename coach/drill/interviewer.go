@@ -24,7 +24,7 @@ func (r *Round) reply(text string) string {
 	case r.stage == over || r.stage == wrapping:
 		r.stage = over
 		return r.pick("Thank you, that is all I needed.", "Good, let's stop here. Thank you.")
-	case r.nearlyOver():
+	case r.wrapsUp():
 		return r.wrapUp()
 	}
 	if r.checksIn(text) {
@@ -54,8 +54,8 @@ func (r *Round) reply(text string) string {
 	return r.next("")
 }
 
-// nearlyOver reports whether what is left is for the summary.
-func (r *Round) nearlyOver() bool { return r.Left(r.now) <= min(wrapTime, r.opts.length()/6) }
+// wrapsUp reports whether the time for the summary has come.
+func (r *Round) wrapsUp() bool { return r.Left(r.now) <= min(wrapTime, r.opts.length()/6) }
 
 // checksIn reports whether You only asks how to go on.
 func (r *Round) checksIn(text string) bool {
@@ -170,7 +170,7 @@ func (r *Round) next(before string) string {
 func (r *Round) wrapUp() string {
 	r.stage, r.open = wrapping, nil
 	why := "Let's wrap up."
-	if r.nearlyOver() {
+	if r.wrapsUp() {
 		why = "We are nearly out of time."
 	}
 	return why + " " + r.pick("Sum up your design in a minute, and say what you would do with more time.", "Give me a summary, and the first thing you would improve.")

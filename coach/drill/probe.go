@@ -34,7 +34,8 @@ const (
 )
 
 // answersIn collects what was said to each probe until the interviewer spoke
-// again. A probe that was pressed on is answered by what came after too.
+// again. A probe that was pressed on, or followed up by a model, is answered by
+// what came after too.
 func answersIn(r *reading, probes map[int]Probe) []answer {
 	var out []answer
 	for n := range r.turns {
@@ -45,7 +46,7 @@ func answersIn(r *reading, probes map[int]Probe) []answer {
 		a := answer{probe: probe, turn: -1}
 		var said []string
 		explained := 0
-		for m := n + 1; m < len(r.turns) && (r.turns[m].Speaker == coach.You || pressed(r.turns[m].Text)); m++ {
+		for m := n + 1; m < len(r.turns) && (r.turns[m].Speaker == coach.You || r.turns[m].Author != "" || pressed(r.turns[m].Text)); m++ {
 			if r.turns[m].Speaker != coach.You {
 				continue
 			}

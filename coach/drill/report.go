@@ -26,6 +26,9 @@ type Report struct {
 	Clock     *coach.Coverage  `json:"clock,omitempty"`
 	Design    *design.Graph    `json:"design,omitempty"`
 	Findings  []design.Finding `json:"findings,omitempty"`
+	// Assessment is what a model wrote of it, for those who chose one. Nothing
+	// else of a report depends on it.
+	Assessment *coach.Assessment `json:"assessment,omitempty"`
 }
 
 // Compared is the library's answer beside Yours.

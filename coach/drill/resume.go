@@ -9,12 +9,14 @@ import (
 	"archcoach/patterns"
 )
 
-// An Input is something that was put into a round.
+// An Input is something that was put into a round: a turn of You's, unless it
+// says otherwise.
 type Input struct {
-	Hint bool          `json:"hint,omitempty"` // asked for; otherwise a turn of You's
-	Text string        `json:"text,omitempty"`
-	From time.Duration `json:"from"`
-	To   time.Duration `json:"to"`
+	Hint   bool          `json:"hint,omitempty"`   // asked for
+	Author string        `json:"author,omitempty"` // the model whose question the interviewer asked
+	Text   string        `json:"text,omitempty"`
+	From   time.Duration `json:"from"`
+	To     time.Duration `json:"to"`
 }
 
 // An Open is a round that is going on: a round is a function of its options
@@ -97,12 +99,18 @@ func Resume(engine *coach.Engine, lib *patterns.Library, open Open) (*Round, tim
 		return nil, 0, err
 	}
 	r.Begin()
-	for _, in := range open.Inputs {
-		if in.Hint {
+	for i, in := range open.Inputs {
+		switch {
+		case in.Hint:
 			r.Hint(in.To)
-			continue
+		case in.Author != "":
+			r.Follow(in.Text, in.Author)
+		default:
+			r.Listen(in.Text, in.From, in.To)
+			if i+1 == len(open.Inputs) || open.Inputs[i+1].Author == "" {
+				r.Reply()
+			}
 		}
-		r.Hear(in.Text, in.From, in.To)
 	}
 	return r, r.now, nil
 }

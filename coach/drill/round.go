@@ -39,6 +39,7 @@ type Round struct {
 	open    *Probe       // the probe that is not answered yet
 	pressed bool         // it was pressed on
 	walked  bool         // a walk through the parts was asked for
+	follows int          // follow-ups of a model
 	dug     int          // probes asked
 	twisted bool
 	quiet   int // turns of You that said nothing, in a row
@@ -117,9 +118,18 @@ func (r *Round) Begin() coach.Utterance {
 
 // Hear takes a turn of You's and gives the interviewer's.
 func (r *Round) Hear(text string, from, to time.Duration) coach.Utterance {
-	text = strings.Join(strings.Fields(text), " ")
-	r.add(coach.You, text, from, max(from, to))
-	return r.say(r.reply(text), r.now)
+	r.Listen(text, from, to)
+	return r.Reply()
+}
+
+// Listen takes a turn of You's. Reply or Follow gives the interviewer's.
+func (r *Round) Listen(text string, from, to time.Duration) coach.Utterance {
+	return r.add(coach.You, strings.Join(strings.Fields(text), " "), from, max(from, to))
+}
+
+// Reply gives what the interviewer says to the last turn of You's.
+func (r *Round) Reply() coach.Utterance {
+	return r.say(r.reply(r.turns[len(r.turns)-1].Text), r.now)
 }
 
 // Stop ends the round at once, as when the user leaves.
@@ -135,7 +145,7 @@ func (r *Round) say(text string, at time.Duration) coach.Utterance {
 }
 
 func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach.Utterance {
-	u := coach.Utterance{ID: "d" + strconv.Itoa(len(r.turns)+1), Speaker: by, Start: from, End: to, Text: text, Settled: true, Final: true, Confidence: 1}
+	u := r.utterance(by, text, from, to)
 	r.turns = append(r.turns, u)
 	r.now = max(r.now, to)
 	for _, e := range r.session.Hear(u) {
@@ -151,6 +161,11 @@ func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach
 		}
 	}
 	return u
+}
+
+// utterance is the next turn.
+func (r *Round) utterance(by coach.Speaker, text string, from, to time.Duration) coach.Utterance {
+	return coach.Utterance{ID: "d" + strconv.Itoa(len(r.turns)+1), Speaker: by, Start: from, End: to, Text: text, Settled: true, Final: true, Confidence: 1}
 }
 
 // usualInterview is what the budgets of the phases are for, in minutes.

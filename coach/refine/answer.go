@@ -10,7 +10,7 @@ import (
 
 // Bounds of an answer; what goes beyond them is dropped.
 const (
-	mostBullets   = 6
+	mostBullets   = 6        // for a card
 	longestBullet = 400      // bytes
 	longestText   = 64 << 10 // bytes of the whole, thoughts included
 )
@@ -18,6 +18,7 @@ const (
 // An Answer reads what a model writes while it comes. A bullet counts when its
 // line has ended, so one that was given out never changes.
 type Answer struct {
+	form
 	grounds *Grounds
 	heading patterns.Heading
 	line    strings.Builder // that has not ended
@@ -26,8 +27,19 @@ type Answer struct {
 	bullets []coach.Bullet
 }
 
-// NewAnswer begins an answer that may rest on grounds.
-func NewAnswer(g *Grounds) *Answer { return &Answer{grounds: g} }
+// A form is what an answer was asked for.
+type form struct {
+	headings []patterns.Heading
+	most     int  // bullets
+	question bool // a line that asks is a bullet without its mark too
+}
+
+// NewAnswer begins an answer about a card that may rest on grounds.
+func NewAnswer(g *Grounds) *Answer {
+	return newAnswer(form{headings: patterns.Headings(), most: mostBullets}, g)
+}
+
+func newAnswer(f form, g *Grounds) *Answer { return &Answer{form: f, grounds: g} }
 
 // Write takes the next piece and reports whether there are new bullets.
 func (a *Answer) Write(text string) bool {
@@ -75,11 +87,15 @@ func (a *Answer) end() {
 		}
 		a.thought, line = false, strings.TrimSpace(rest)
 	}
-	if h, ok := headingOf(line); ok {
+	if h, ok := a.headingOf(line); ok {
 		a.heading = h
 		return
 	}
-	if text, ok := bulletOf(line); ok && len(a.bullets) < mostBullets {
+	text, ok := bulletOf(line)
+	if !ok && a.question && strings.HasSuffix(line, "?") {
+		text, ok = line, true
+	}
+	if ok && len(a.bullets) < a.most {
 		if b := a.bullet(text); b.Text != "" {
 			a.bullets = append(a.bullets, b)
 		}
@@ -88,9 +104,9 @@ func (a *Answer) end() {
 
 // headingOf reads a heading, in any of the ways that models write one: marked,
 // bold, or alone on its line. One that is not among ours is none.
-func headingOf(line string) (patterns.Heading, bool) {
+func (f form) headingOf(line string) (patterns.Heading, bool) {
 	name := strings.Trim(line, "#*_: ")
-	for _, h := range patterns.Headings() {
+	for _, h := range f.headings {
 		if strings.EqualFold(name, string(h)) {
 			return h, true
 		}

@@ -9,6 +9,10 @@
 // back: each bullet cites an entry that was sent or counts as the model's own,
 // and a number that was sent nowhere is marked.
 //
+// An Assessor asks about an interview as a whole: for an assessment at its end,
+// each claim of it checked against the talk and the library, and in a drill for
+// the interviewer's next question.
+//
 // The card never waits for any of this, and a service that is slow, refuses or
 // breaks off is told in one line.
 package refine

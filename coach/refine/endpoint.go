@@ -88,7 +88,7 @@ const (
 // stream asks, and once more when nothing had come and the failure may pass.
 func (s *service) stream(ctx context.Context, c func() call) iter.Seq2[Delta, error] {
 	return func(yield func(Delta, error) bool) {
-		late := &Failure{Reason: fmt.Sprintf("%s has not finished within %s", s.who.Host, s.at.Limits.Total)}
+		late := &Failure{Reason: fmt.Sprintf("%s has not finished within %s", s.who.Host, s.at.Limits.Total), Taken: true}
 		ctx, cancel := context.WithTimeoutCause(ctx, s.at.Limits.Total, late)
 		defer cancel()
 		a := &attempt{service: s, yield: yield}

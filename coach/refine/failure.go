@@ -21,6 +21,9 @@ type Failure struct {
 	After time.Duration
 	// Again means that a second try at once may work.
 	Again bool
+	// Taken means that the service had the question when it was hung up on, and
+	// may charge for it.
+	Taken bool
 	Err   error // the cause, where there is one
 }
 

@@ -10,6 +10,7 @@ import (
 type Grounds struct {
 	entries map[string]string // id -> what was sent of it
 	texts   []string          // all that was sent
+	turns   []heardTurn       // of the talk
 	numbers []float64         // of the texts; nil until asked for
 }
 

@@ -31,6 +31,15 @@ func LocalLimits() Limits {
 	return l
 }
 
+// PatientLimits are those for what nobody waits for in a conversation, such as
+// an assessment at its end: a server on this machine may read a whole interview
+// for minutes.
+func PatientLimits() Limits {
+	l := DefaultLimits()
+	l.FirstByte, l.Idle, l.Total = 3*time.Minute, time.Minute, 10*time.Minute
+	return l
+}
+
 // A watch ends a request that takes too long.
 type watch struct {
 	limits Limits
@@ -45,7 +54,7 @@ func newWatch(ctx context.Context, l Limits, host string) (context.Context, *wat
 	ctx, end := context.WithCancelCause(ctx)
 	w := &watch{limits: l, end: end, host: host}
 	w.timer = time.AfterFunc(l.FirstByte, func() {
-		end(&Failure{Reason: fmt.Sprintf("%s says nothing for %s", host, l.FirstByte)})
+		end(&Failure{Reason: fmt.Sprintf("%s says nothing for %s", host, l.FirstByte), Taken: true})
 	})
 	return ctx, w
 }

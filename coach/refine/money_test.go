@@ -34,14 +34,15 @@ func TestPricesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotToldIsUnknownAndStaysSo(t *testing.T) {
+func TestWhatIsNotToldIsUnknownAndTheRestIsToldBesideIt(t *testing.T) {
 	m := meter{budget: Budget{Tokens: 1000}, who: Identity{Model: "m"}}
-	m.add(use{tokens: &coach.Tokens{Input: 100, Output: 10}})
+	m.add(use{tokens: &coach.Tokens{Input: 100, Output: 10}, whole: true})
 	if all := m.total(); all.Cost != nil || all.Tokens.Input != 100 {
 		t.Errorf("%+v", all)
 	}
-	m.add(use{bytes: 4000})
-	if all := m.total(); all.Tokens != nil || all.Cost != nil {
+	m.add(use{sent: 2400, received: 300})
+	all := m.total()
+	if all.Tokens != nil || all.Cost != nil || all.Known.Tokens.Input != 100 || all.Known.Uncounted != 1 || all.Known.Unpriced != 2 {
 		t.Errorf("%+v", all)
 	}
 	if m.spent() == nil {
@@ -49,11 +50,37 @@ func TestWhatIsNotToldIsUnknownAndStaysSo(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatWasHungUpOnCountsHighForTheLimit(t *testing.T) {
+	// 3,000 bytes are 1,000 tokens at most, which the first service has counted
+	// as 1,200 before it was hung up on.
+	begun := use{tokens: &coach.Tokens{Input: 1200, Output: 1}, sent: 3000, received: 300}
+	for name, c := range map[string]struct {
+		prices Prices
+		told   float64 // cost of an answer before
+		want   float64
+	}{
+		"by the price of the model": {prices: Prices{"m": {Input: 1000, Output: 2000}}, want: 1.4},
+		"as the dearest":            {told: 0.5, want: 0.5},
+		"nothing to go by":          {want: 0},
+	} {
+		m := meter{prices: c.prices, who: Identity{Model: "m"}}
+		m.add(use{tokens: &coach.Tokens{Input: 1}, cost: &c.told, whole: true})
+		got := m.add(begun)
+		if got.Tokens != nil || got.Cost != nil || math.Abs(m.guessed.dollars-c.want) > 1e-9 || m.guessed.tokens != 1300 {
+			t.Errorf("%s: %+v, guessed %+v", name, got, m.guessed)
+		}
+		m.budget.Dollars = c.told + 0.1
+		if f := m.spent(); (f != nil) != (c.want > 0) || f != nil && !strings.Contains(f.Reason, "with a guess") {
+			t.Errorf("%s: the limit says %v", name, f)
+		}
+	}
+}
+
 func TestMoneyEndsASession(t *testing.T) {
 	m := meter{budget: Budget{Dollars: 0.05}, who: Identity{Model: "m"}}
 	told := 0.03
 	for i, want := range []bool{false, true} {
-		m.add(use{tokens: &coach.Tokens{Input: 1}, cost: &told})
+		m.add(use{tokens: &coach.Tokens{Input: 1}, cost: &told, whole: true})
 		if got := m.spent(); (got != nil) != want {
 			t.Errorf("after %d answers: %v", i+1, got)
 		}

@@ -116,6 +116,14 @@ func TestOnlyTheLatestTurnsAreSentAndEachOnce(t *testing.T) {
 	}
 }
 
+func TestWhatCameOffTheRecordIsNotSent(t *testing.T) {
+	private := heard("0", coach.You, 0, "between us, it never worked")
+	private.Heard.OffRecord = true
+	if p := promptOf(nil, append([]coach.Event{private}, asks("1", time.Minute, "And what of the reads?")...)...); strings.Contains(p.Talk, "between us") {
+		t.Error(p.Talk)
+	}
+}
+
 func TestTheConversationIsRedactedBeforeItIsSent(t *testing.T) {
 	redact := func(lines []string) []string {
 		return strings.Split(strings.ReplaceAll(strings.Join(lines, "\n"), "Ada", "(name)"), "\n")

@@ -44,10 +44,9 @@ type Refiner struct {
 	cancel  context.CancelCauseFunc
 	settled *sync.Cond
 	ended   bool
+	used    *coach.ModelUse // by the answers that have ended; nil for nothing
 
-	// Only Run uses these.
-	meter   meter
-	backoff backoff
+	account account // only Run uses it
 }
 
 // A question is one that a model may be asked: a card, with the talk as it was.
@@ -66,8 +65,7 @@ var errOff = errors.New("turned off")
 
 // New makes a Refiner; Run starts it.
 func New(cfg Config) *Refiner {
-	r := &Refiner{cfg: cfg, wake: make(chan struct{}, 1), auto: !cfg.Manual, talk: NewTalk(cfg.Library, cfg.Redact)}
-	r.meter = meter{budget: cfg.Budget, prices: cfg.Prices, who: cfg.Provider.Identity()}
+	r := &Refiner{cfg: cfg, wake: make(chan struct{}, 1), auto: !cfg.Manual, talk: NewTalk(cfg.Library, cfg.Redact), account: newAccount(cfg)}
 	r.settled = sync.NewCond(&r.mu)
 	return r
 }
@@ -137,6 +135,13 @@ func (r *Refiner) SetAuto(on bool) {
 	if r.auto = on; !on {
 		r.drop(errOff)
 	}
+}
+
+// Used is what the answers so far took, nil for nothing.
+func (r *Refiner) Used() *coach.ModelUse {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.used
 }
 
 // Auto reports whether it asks by itself.
@@ -227,5 +232,8 @@ func (r *Refiner) end() {
 	defer r.mu.Unlock()
 	r.cancel(nil)
 	r.asking, r.cancel = nil, nil
+	if r.account.meter.used() {
+		r.used = r.account.meter.total()
+	}
 	r.settled.Broadcast()
 }

@@ -63,8 +63,14 @@ func TestANewerQuestionEndsTheAnswerAtOnce(t *testing.T) {
 		if first := p.last("1"); len(first.Bullets) != 2 || !first.Done || first.Error != "a newer question came" {
 			t.Errorf("the first ends as %+v", first)
 		}
-		if second := p.last("2"); len(second.Bullets) != 2 || second.Error != "" {
+		second := p.last("2")
+		if len(second.Bullets) != 2 || second.Error != "" {
 			t.Errorf("the second is %+v", second)
+		}
+		if all := second.Session; all.Tokens != nil || all.Known.Uncounted != 1 || all.Known.Tokens.Output != 100 {
+			t.Errorf("the first is not counted, and the session took %+v", all)
+		} else if !reflect.DeepEqual(all, r.Used()) {
+			t.Errorf("in the end it took %+v, and then %+v", all, r.Used())
 		}
 		n := p.count()
 		time.Sleep(time.Minute)

@@ -20,7 +20,8 @@ const (
 
 // A Talk is what a model is told of a session: it follows the events and
 // writes the prompt. It is pure, and safe for one goroutine at a time. What is
-// off the record never becomes an event, so it never gets here.
+// off the record never becomes an event, and what came in between is marked in
+// the notes, so neither is sent.
 type Talk struct {
 	library *patterns.Library
 	// redact is put to the lines of the conversation, all at once, before they
@@ -47,6 +48,7 @@ func NewTalk(lib *patterns.Library, redact func([]string) []string) *Talk {
 // Take follows an event.
 func (t *Talk) Take(e coach.Event) {
 	switch {
+	case e.Heard != nil && e.Heard.OffRecord:
 	case e.Heard != nil && e.Heard.Final:
 		t.hear(*e.Heard)
 	case e.Card != nil && !e.Card.Provisional:

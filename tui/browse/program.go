@@ -2,16 +2,13 @@ package browse
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/patterns"
 	"archcoach/tui/pane"
-	"archcoach/tui/text"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -32,23 +29,7 @@ type Config struct {
 // Run shows the browser until the user leaves, which is nil, or ctx is done,
 // which is its cause. The terminal is given back in every case.
 func Run(ctx context.Context, cfg Config) error {
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
-	if cfg.In != nil {
-		options = append(options, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(cfg.Out))
-	}
-	_, err := tea.NewProgram(&program{browser: New(cfg.Library, cfg.Theme)}, options...).Run()
-	switch cause := context.Cause(ctx); {
-	case err == nil:
-		return nil
-	case cause != nil:
-		return cause
-	case errors.Is(err, tea.ErrInterrupted):
-		return context.Canceled
-	}
-	return fmt.Errorf("browser: %w", err)
+	return terminal.Run(ctx, &program{browser: New(cfg.Library, cfg.Theme)}, cfg.In, cfg.Out)
 }
 
 // A program is the browser with the whole terminal.
@@ -84,15 +65,10 @@ func (p *program) View() string {
 	if p.w <= 0 || p.h <= 0 {
 		return ""
 	}
-	th := p.browser.theme
-	var lines []string
 	if p.w < minWidth || p.h < minHeight {
-		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, p.w, p.h), p.w), p.w, p.h)
-	} else {
-		lines = append(p.browser.Lines(), th.Rule.Render(theme.Line(th.Light, p.w)), pane.Hints(th, pane.Told(th, "coach "+th.Separator+" library"), p.browser.Hints(), p.w))
+		return terminal.TooSmall(p.w, p.h, minWidth, minHeight, "")
 	}
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
+	th := p.browser.theme
+	lines := append(p.browser.Lines(), th.Rule.Render(theme.Line(th.Light, p.w)), pane.Hints(th, pane.Told(th, "coach "+th.Separator+" library"), p.browser.Hints(), p.w))
+	return terminal.Frame(lines)
 }

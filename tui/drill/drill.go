@@ -33,6 +33,9 @@ type Step struct {
 	Open     string          // the question that is still open, when the last turn only asks for more
 	Coverage *coach.Coverage // nil before there is a design
 	Over     bool            // the interview has ended
+	// Rest gives what follows and may take a while, as when the interviewer
+	// thinks; nil when nothing does.
+	Rest func() (Step, error)
 }
 
 // A Voice is the sound of the interview.
@@ -52,6 +55,8 @@ type Config struct {
 	Host    Host
 	Title   string
 	Level   string               // that the interview is for, as people say it
+	Model   string               // that may ask in the interviewer's place, "" for none
+	Away    bool                 // it is on another machine
 	First   Step                 // the talk so far, the prompt at least
 	Length  time.Duration        // of the interview
 	Elapsed func() time.Duration // since its start

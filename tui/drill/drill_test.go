@@ -29,6 +29,7 @@ type fakeHost struct {
 	hints   []string // one for each depth
 	asked   int
 	err     error
+	author  string // of the replies, which then come after some thought; "" for the library
 }
 
 func (h *fakeHost) Say(_ context.Context, text string, from, to time.Duration) (Step, error) {
@@ -44,6 +45,12 @@ func (h *fakeHost) Say(_ context.Context, text string, from, to time.Duration) (
 	step.Coverage = &coach.Coverage{Phase: coach.HighLevel, Phases: []coach.PhaseClock{
 		{Phase: coach.Requirements, Spent: 60, Budget: 130, Done: true}, {Phase: coach.HighLevel, Spent: 100, Budget: 320},
 	}}
+	if h.author != "" {
+		rest := step
+		rest.Said[1].Author = h.author
+		rest.Said, step.Said = step.Said[1:], step.Said[:1]
+		step.Over, step.Rest = false, func() (Step, error) { return rest, h.err }
+	}
 	return step, nil
 }
 
@@ -126,6 +133,27 @@ func (r *robot) fits() {
 	}
 }
 
+// looks holds the screen against a golden one.
+func (r *robot) looks(name string) {
+	r.t.Helper()
+	r.fits()
+	file := filepath.Join("testdata", fmt.Sprintf("%s-%dx%d.golden", name, r.m.w, r.m.h))
+	got := r.m.View() + "\n"
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+			r.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if got != string(want) {
+		r.t.Errorf("%s has changed; look, then run with -update:\n%s", file, got)
+	}
+}
+
 func TestTheScreenLooksAsAgreed(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 36}} {
 		r := begin(t, size[0], size[1])
@@ -133,22 +161,44 @@ func TestTheScreenLooksAsAgreed(t *testing.T) {
 		r.say("The create service writes to DynamoDB, and redirects go through a CDN and Redis in front of it.")
 		r.key(tea.KeyTab)
 		r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Then we fall back to")})
-		r.fits()
-		file := filepath.Join("testdata", fmt.Sprintf("drill-%dx%d.golden", size[0], size[1]))
-		got := r.m.View() + "\n"
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s has changed; look, then run with -update:\n%s", file, got)
-		}
+		r.looks("drill")
+	}
+}
+
+func TestWhatAModelAsksIsMarkedAsItsOwn(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		r := begin(t, size[0], size[1])
+		r.m.cfg.Model = "tiny at 127.0.0.1:11434"
+		r.say("How many links a day?")
+		r.host.author = r.m.cfg.Model
+		r.say("The create service writes to DynamoDB, and redirects go through a CDN and Redis in front of it.")
+		r.looks("model")
+	}
+}
+
+func TestTheHostThatTheTalkGoesToIsInTheHeader(t *testing.T) {
+	r := begin(t, 100, 24)
+	r.m.cfg.Model, r.m.cfg.Away = "big at api.example.com", true
+	r.see("→ big at api.example.com  00:20:00 left")
+}
+
+func TestTheTurnIsThereWhileTheInterviewerThinks(t *testing.T) {
+	r := begin(t, 80, 24)
+	r.host.author = "tiny at 127.0.0.1:11434"
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("How many links a day?")})
+	r.at += 90 * time.Second
+	_, say := r.m.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	_, think := r.m.Update(say())
+	r.see("the interviewer thinks", "How many links a day?")
+	r.say("another one") // which waits for its turn
+	if len(r.host.said) != 1 {
+		t.Errorf("the host heard %q", r.host.said)
+	}
+	r.host.err = errors.New("no space left on device") // of that one
+	r.send(stepped{think().(stepped).Step, nil})
+	r.see("tiny at 127.0.0.1:11434 asks for the interviewer", "100 million new links")
+	if !r.quit {
+		t.Error("the screen goes on though the turn was not kept")
 	}
 }
 
@@ -156,6 +206,8 @@ func TestTheScreenFitsEveryTerminal(t *testing.T) {
 	for w := 1; w <= 220; w += 3 {
 		for h := 1; h <= 60; h += 4 {
 			r := begin(t, w, h)
+			r.m.cfg.Away = w%2 == 0
+			r.m.cfg.Model, r.host.author = strings.Repeat("model ", w%7), strings.Repeat("model ", h%9)
 			r.say("How many links a day? " + strings.Repeat("and more ", 30))
 			r.key(tea.KeyTab)
 			r.fits()

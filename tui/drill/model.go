@@ -40,6 +40,7 @@ type model struct {
 	hints   []drill.Hint    // to it
 	busy    bool            // the host is at work
 	waiting []answer        // for the host
+	thinks  bool            // the interviewer does, of what to ask next
 	outcome Outcome
 	failed  error
 }
@@ -118,9 +119,16 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 	case polled:
 		return m.voice.take(msg)
 	case stepped:
-		m.busy = false
+		m.busy, m.thinks = msg.Rest != nil, msg.Rest != nil
 		if m.failed = msg.err; m.failed != nil {
 			return tea.Quit
+		}
+		if rest := msg.Rest; rest != nil {
+			m.take(msg.Step)
+			return func() tea.Msg {
+				step, err := rest()
+				return stepped{step, err}
+			}
 		}
 		if quit := m.take(msg.Step); quit != nil {
 			return quit
@@ -187,6 +195,9 @@ func (m *model) show() {
 		return
 	}
 	card := &coach.Card{Turn: m.asked.ID, Focus: "The interviewer asks", Say: m.asked.Text}
+	if m.asked.Author != "" {
+		card.Focus = m.asked.Author + " asks for the interviewer"
+	}
 	if m.open != "" {
 		card.Sections = append(card.Sections, coach.Section{Heading: "Still open", Items: []coach.Item{{Text: m.open}}})
 	}

@@ -53,13 +53,21 @@ func (m *model) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// header is the title, the sound, and the clock, in amber once it runs over.
+// header is the title, the model that may ask, the sound, and the clock, in amber
+// once it runs over.
 func (m *model) header() string {
 	th := m.cfg.Theme
 	left := m.cfg.Length - m.now
 	right := th.Dim.Render(coach.Clock(left) + " left")
 	if left < 0 {
 		right = th.Attention.Render(coach.Clock(-left) + " over time")
+	}
+	if model := th.Clean(m.cfg.Model); model != "" {
+		style := th.Dim
+		if m.cfg.Away {
+			style, model = th.Attention, th.Arrow+" "+model // as in the live screen
+		}
+		right = style.Render(th.Clip(model, m.w/3)) + "  " + right
 	}
 	const margin = "  "
 	name := margin + th.Title.Render("coach")
@@ -98,7 +106,10 @@ func (m *model) topRule() string {
 
 // stand is the phases of the interview, that of now in amber over its budget.
 func (m *model) stand() pane.Stand {
-	if len(m.clock.Phases) == 0 {
+	switch {
+	case m.thinks:
+		return pane.Told(m.cfg.Theme, "the interviewer thinks")
+	case len(m.clock.Phases) == 0:
 		return pane.Told(m.cfg.Theme, "requirements: ask before you design")
 	}
 	return pane.Phases(m.cfg.Theme, pane.Clock{Coverage: m.clock, Running: max(m.now-m.asked.Start, 0)})

@@ -71,8 +71,19 @@ func shopCard() coach.Event {
 	return coach.Event{Card: &coach.Card{Turn: "1", Focus: "Shop", Say: "I'd split by domain.", Sections: []coach.Section{{Items: []coach.Item{{Text: "sagas", Pattern: "saga"}}}}}}
 }
 
-// start runs the program on a terminal.
+// start runs the program on a terminal, and waits until the conversation is
+// drawn.
 func start(t *testing.T, kind string) *termtest.Terminal {
 	t.Helper()
-	return termtest.Start(t, 100, 24, []string{asProgram + "=" + kind}, os.Args[0])
+	p := termtest.Start(t, 100, 24, []string{asProgram + "=" + kind}, os.Args[0])
+	p.Sees("Design a scalable e-commerce platform.")
+	return p
+}
+
+// ends types what ends the program, which then tells what Run returned.
+func ends(t *testing.T, p *termtest.Terminal, keys, result string) {
+	t.Helper()
+	p.Forget()
+	p.Types(keys)
+	p.GivesBack("Run returned: " + result)
 }

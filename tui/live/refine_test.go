@@ -27,6 +27,7 @@ func (s *screen) slowly() []coach.Event {
 	}
 	end := *events[len(events)-1].Refined
 	end.Done, end.Error = true, "127.0.0.1:11434 broke off"
+	end.Session = &coach.ModelUse{Known: &coach.KnownUse{Cost: 0.012, Uncounted: 1, Unpriced: 1}}
 	return append(events, coach.Event{Refined: &end})
 }
 

@@ -17,7 +17,6 @@ import (
 
 func TestTheScreenStartsResizesAndQuits(t *testing.T) {
 	p := start(t, "nothing")
-	p.Sees("Design a scalable e-commerce platform.")
 	p.Forget()
 	p.Resize(39, 9)
 	p.Sees("coach needs 40x10")
@@ -26,31 +25,23 @@ func TestTheScreenStartsResizesAndQuits(t *testing.T) {
 	p.Sees("Waiting for the interviewer's first question.")
 	p.Types("?")
 	p.Sees("Keys")
-	p.Forget()
-	p.Types("q")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "q", "<nil>")
 }
 
 func TestCtrlCQuits(t *testing.T) {
 	p := start(t, "nothing")
-	p.Sees("Design a scalable")
-	p.Forget()
-	p.Types("\x03")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "\x03", "<nil>")
 }
 
 func TestWhatIsTypedReachesTheScreenAndTheSession(t *testing.T) {
 	p := start(t, "events")
-	p.Sees("Design a scalable")
 	p.Types("y")
 	p.Sees("leaves")
 	p.Types("sharded by SKU")
 	p.Sees("sharded by SKU")
 	p.Types("\r")
 	p.Sees("ENDED") // the session of this program ends at the first action
-	p.Forget()
-	p.Types("q")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "q", "<nil>")
 }
 
 // A shell with job control stops the screen, gets the terminal to itself, and
@@ -75,68 +66,53 @@ func TestSuspendGivesTheTerminalToTheShellAndResumeTakesItBack(t *testing.T) {
 
 func TestSuspendWithoutAShellComesBackByItself(t *testing.T) {
 	p := start(t, "nothing")
-	p.Sees("Design a scalable")
 	p.Forget()
 	p.Types("\x1a")
 	p.Sees("\x1b[?1049l")
 	p.Sees("\x1b[?1049h")
 	p.Types("?")
 	p.Sees("Keys")
-	p.Forget()
-	p.Types("qq")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "qq", "<nil>")
 }
 
 // The terminal of these tests answers no query; the program must not wait for
 // one before it draws, and must ask nothing.
 func TestASilentTerminalIsDrawnOnWithoutAnAnswer(t *testing.T) {
 	p := start(t, "nothing")
-	p.Sees("Design a scalable")
 	for _, query := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[6n", "\x1b[c"} {
 		if strings.Contains(p.Output(), query) {
 			t.Errorf("it asked the terminal %q", query)
 		}
 	}
-	p.Forget()
-	p.Types("q")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "q", "<nil>")
 }
 
 func TestAPanicAnywhereGivesTheTerminalBack(t *testing.T) {
 	for kind, c := range map[string]struct{ key, result string }{
-		"goroutine": {" ", "Run returned: listener panicked: boom"},
-		"status":    {" ", "Run returned: the screen failed"},
-		"library":   {"\r", "Run returned: the screen failed"},
+		"goroutine": {" ", "listener panicked: boom"},
+		"status":    {" ", "the screen failed"},
+		"library":   {"\r", "the screen failed"},
 	} {
 		t.Run(kind, func(t *testing.T) {
 			p := start(t, kind)
-			p.Sees("Design a scalable")
 			if kind == "library" {
 				p.Sees("sagas")
 			}
-			p.Forget()
-			p.Types(c.key)
-			p.GivesBack(c.result)
+			ends(t, p, c.key, c.result)
 		})
 	}
 }
 
 func TestTheContextEndsTheScreenWithItsCause(t *testing.T) {
 	p := start(t, "context")
-	p.Sees("Design a scalable")
-	p.Forget()
-	p.Types(" ")
-	p.GivesBack("Run returned: asked to stop")
+	ends(t, p, " ", "asked to stop")
 }
 
 func TestAScreenWhoseSessionEndedStaysUntilItIsQuit(t *testing.T) {
 	p := start(t, "events")
-	p.Sees("Design a scalable")
 	p.Types(" ")
 	p.Sees("ENDED")
-	p.Forget()
-	p.Types("q")
-	p.GivesBack("Run returned: <nil>")
+	ends(t, p, "q", "<nil>")
 }
 
 func TestRunWithoutATerminalTellsWhoWaitsThatTheUserLeft(t *testing.T) {

@@ -1,9 +1,7 @@
 package live
 
 import (
-	"fmt"
-	"strings"
-
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 )
 
@@ -14,27 +12,12 @@ func (m *model) View() string {
 		return ""
 	}
 	if m.layout.mode == tooSmall {
-		return m.small()
+		return terminal.TooSmall(m.w, m.h, minWidth, minHeight, "It goes on listening.")
 	}
 	lines := []string{m.status.Line(m.w), m.topRule()}
 	lines = append(lines, m.body()...)
 	lines = append(lines, m.bottomRule(), m.footer())
-	return finish(lines)
-}
-
-// finish joins the lines of a frame. Blanks at the right ends are for the
-// terminal to draw.
-func finish(lines []string) string {
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
-}
-
-// small says what is wrong when nothing can be laid out.
-func (m *model) small() string {
-	lines := text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d. It goes on listening.", minWidth, minHeight, m.w, m.h), m.w)
-	return finish(text.Block(lines, m.w, m.h))
+	return terminal.Frame(lines)
 }
 
 // body draws the panes into their rectangles.

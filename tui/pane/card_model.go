@@ -36,11 +36,17 @@ func (c *Card) second(card *coach.Card, tight bool) []cardRow {
 		return nil
 	}
 	th := c.theme
-	name, state := c.model, ""
+	name, state, below := c.model, "", ""
 	if r != nil {
 		name = r.Model + ": " + r.Host
-		if !r.Done {
+		switch {
+		case !r.Done:
 			state = th.Partial
+		case r.Session != nil && !free(r.Session):
+			state = "so far " + r.Session.Price()
+			if text.Width(th.Clean(name))+2+text.Width(state) > c.width() {
+				state, below = "", state
+			}
 		}
 	}
 	var rows []cardRow
@@ -55,13 +61,16 @@ func (c *Card) second(card *coach.Card, tight bool) []cardRow {
 	for _, b := range r.Bullets {
 		rows = append(rows, c.added(b)...)
 	}
-	for _, words := range []string{r.Error, r.Fix} {
+	for _, words := range []string{r.Error, r.Fix, below} {
 		if words != "" {
 			rows = append(rows, c.dim("  ", "", words)...)
 		}
 	}
 	return rows
 }
+
+// free reports whether answers cost nothing, as on a machine of one's own.
+func free(u *coach.ModelUse) bool { return u.Cost != nil && *u.Cost == 0 }
 
 // addition tells that a model has something to say, for when it is below the
 // window.

@@ -27,6 +27,7 @@ type entry struct {
 	firm    int // bytes of text that will not change any more
 	final   bool
 	silent  string // why no card answers it
+	author  string // the model that wrote it
 
 	original string // as the recogniser heard it, when that was mended
 	mended   []span // of text that was
@@ -106,7 +107,7 @@ func (e *entry) renderFull(s shape, th theme.Theme) {
 	}
 	e.body = len(e.lines)
 	e.lines = append(e.lines, e.paint(text.Wrap(e.text, s.width), s.query, th)...)
-	e.addReason(s.width, th)
+	e.addNote(s.width, th)
 }
 
 // renderCompact puts the heading before the text, for windows of a few lines.
@@ -123,16 +124,21 @@ func (e *entry) renderCompact(s shape, th theme.Theme) {
 		}
 		e.lines = append(e.lines, line)
 	}
-	e.addReason(s.width, th)
+	e.addNote(s.width, th)
 }
 
-// addReason tells why no card answers a turn, beside its last line if there
-// is room.
-func (e *entry) addReason(w int, th theme.Theme) {
-	if e.silent == "" || len(e.lines) == 0 {
+// addNote tells why no card answers a turn, or which model wrote it, beside its
+// last line if there is room.
+func (e *entry) addNote(w int, th theme.Theme) {
+	note := th.Separator + " no card: " + e.silent
+	switch {
+	case len(e.lines) == 0:
+		return
+	case e.author != "":
+		note = th.Separator + " asked by " + e.author
+	case e.silent == "":
 		return
 	}
-	note := th.Separator + " no card: " + e.silent
 	last := len(e.lines) - 1
 	if text.Width(e.lines[last])+2+text.Width(note) <= w {
 		e.lines[last] += "  " + th.Dim.Render(note)

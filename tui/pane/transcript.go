@@ -77,7 +77,7 @@ func (t *Transcript) Hear(u coach.Utterance) {
 	}
 	e := &entry{id: u.ID, speaker: u.Speaker, start: u.Start, end: u.End, text: words, final: u.Final}
 	e.original, e.unsure = t.theme.Clean(u.Original), u.Confidence > 0 && u.Confidence < sure
-	e.guessed = u.Guessed
+	e.guessed, e.author = u.Guessed, t.theme.Clean(u.Author)
 	if u.Final || u.Settled {
 		e.firm, e.mended = len(words), changedWords(e.original, words)
 	}

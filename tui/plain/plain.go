@@ -173,11 +173,16 @@ func (w *Writer) refined(b *strings.Builder, r *coach.Refined) {
 		b.WriteString("~ " + text.Clean(bullet.Line()) + "\n")
 	}
 	w.model[r.Turn] = len(r.Bullets)
-	if r.Error != "" {
-		b.WriteString("~ " + text.Clean(r.Error) + "\n")
-		if r.Fix != "" {
-			b.WriteString("  " + text.Clean(r.Fix) + "\n")
-		}
+	ending(b, r.Error, r.Fix)
+}
+
+// ending writes why a model stopped short.
+func ending(b *strings.Builder, reason, fix string) {
+	if reason != "" {
+		b.WriteString("~ " + text.Clean(reason) + "\n")
+	}
+	if fix != "" {
+		b.WriteString("  " + text.Clean(fix) + "\n")
 	}
 }
 

@@ -12,9 +12,8 @@ import (
 	"fmt"
 	"io"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -62,15 +61,8 @@ type Answer struct {
 // Run asks until the user starts; the error is ErrCancelled when the user
 // leaves, or the cause of ctx. Devices it opened are closed when it returns.
 func Run(ctx context.Context, cfg Config) (Answer, error) {
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
-	if cfg.In != nil {
-		options = append(options, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(cfg.Out))
-	}
 	m := newModel(cfg)
-	_, err := tea.NewProgram(m, options...).Run()
+	err := terminal.Run(ctx, m, cfg.In, cfg.Out)
 	m.meters.stop()
 	switch {
 	case context.Cause(ctx) != nil:

@@ -16,20 +16,10 @@ import (
 	"archcoach/audio/speech/socket"
 )
 
-// Options say how the service is asked.
-type Options struct {
-	URL   string // wss://streaming.assemblyai.com when empty
-	Model string // universal-streaming-english when empty
-	Keys  service.Finder
-	// Client makes the connections; service.Client when nil.
-	Client *http.Client
-}
-
-// New makes the engine "assemblyai".
-func New(o Options) *socket.Engine {
-	return socket.New(dialect{cmp.Or(o.Model, "universal-streaming-english")}, &service.Account{
-		URL: cmp.Or(o.URL, "wss://streaming.assemblyai.com"), Keys: o.Keys, Client: o.Client,
-	})
+// New makes the engine "assemblyai". The default model is
+// universal-streaming-english.
+func New(o service.Options) *socket.Engine {
+	return socket.New(dialect{cmp.Or(o.Model, "universal-streaming-english")}, o.Account("wss://streaming.assemblyai.com"))
 }
 
 type dialect struct{ model string }

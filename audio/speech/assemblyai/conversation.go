@@ -1,12 +1,12 @@
 package assemblyai
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
 	"archcoach/audio/speech"
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -32,7 +32,7 @@ func (c *conversation) Sound(pcm []int16) []socket.Message {
 // Flush ends the turn.
 func (c *conversation) Flush(pos time.Duration) ([]socket.Message, []socket.News) {
 	c.flushes = append(c.flushes, pos)
-	return []socket.Message{text(`{"type":"ForceEndpoint"}`)}, nil
+	return []socket.Message{socket.Text(`{"type":"ForceEndpoint"}`)}, nil
 }
 
 // Idle is a ping: the service only needs its KeepAlive where an
@@ -41,22 +41,16 @@ func (c *conversation) Idle() []socket.Message { return nil }
 
 // Hints changes the key terms on the way.
 func (c *conversation) Hints(hints []string) ([]socket.Message, bool) {
-	raw, err := json.Marshal(struct {
+	return []socket.Message{socket.JSON(struct {
 		Type     string   `json:"type"`
 		Keyterms []string `json:"keyterms_prompt"`
-	}{"UpdateConfiguration", keyterms(hints)})
-	if err != nil {
-		return nil, false
-	}
-	return []socket.Message{text(string(raw))}, true
+	}{"UpdateConfiguration", keyterms(hints)})}, true
 }
 
 // Close ends the session, and its cost.
 func (c *conversation) Close() []socket.Message {
-	return []socket.Message{text(`{"type":"Terminate"}`)}
+	return []socket.Message{socket.Text(`{"type":"Terminate"}`)}
 }
-
-func text(s string) socket.Message { return socket.Message{Text: true, Data: []byte(s)} }
 
 type message struct {
 	Type       string `json:"type"`
@@ -76,8 +70,8 @@ type message struct {
 // Hear reads Begin and Turn.
 func (c *conversation) Hear(m socket.Message) ([]socket.News, error) {
 	var msg message
-	if err := json.Unmarshal(m.Data, &msg); err != nil {
-		return nil, fmt.Errorf("the service sent what is not of the protocol: %w", err)
+	if err := socket.Decode(m.Data, &msg); err != nil {
+		return nil, err
 	}
 	switch msg.Type {
 	case "Begin":
@@ -93,8 +87,8 @@ func (c *conversation) turn(m message) (news []socket.News) {
 	var spoken []string
 	sum, n := 0.0, 0
 	for _, w := range m.Words {
-		word := speech.Word{Text: w.Text, Start: socket.Seconds(w.Start / 1000), End: socket.Seconds(w.End / 1000),
-			Confidence: socket.Probability(w.Confidence)}
+		word := speech.Word{Text: w.Text, Start: service.Seconds(w.Start / 1000), End: service.Seconds(w.End / 1000),
+			Confidence: service.Probability(w.Confidence)}
 		if word.Confidence >= 0 {
 			sum, n = sum+word.Confidence, n+1
 		}

@@ -35,71 +35,75 @@ func (fakeServer) Check(t testing.TB, r *http.Request) *fakeserver.Answer {
 }
 
 func (fakeServer) Talk(c *fakeserver.Conn) {
-	ear := fakeserver.Ear{Rate: 16000}
-	turn := 0
-	began := time.Now()
-	ms := func(d time.Duration) float64 { return float64(d.Milliseconds()) }
-	say := func(tone fakeserver.Tone, end, formatted bool) {
-		word := map[string]any{"text": fakeserver.Word, "start": ms(tone.Start), "end": ms(tone.End), "confidence": 0.7, "word_is_final": end}
-		text := ""
-		if end {
-			text = fakeserver.Word
-		}
-		c.Write(map[string]any{
-			"type": "Turn", "turn_order": turn, "turn_is_formatted": formatted, "end_of_turn": end,
-			"end_of_turn_confidence": 0.5, "transcript": text, "words": []any{word},
-		})
-	}
-	over := func(tone fakeserver.Tone) {
-		say(tone, true, false)
-		say(tone, true, true)
-		turn++
-	}
+	k := &fakeTalk{Conn: c, ear: fakeserver.Ear{Rate: 16000}, began: time.Now()}
 	c.Write(map[string]any{"type": "Begin", "id": "session", "expires_at": time.Now().Add(3 * time.Hour).Unix()})
-	for {
-		f, ok := c.Read()
-		switch {
-		case !ok:
-			return
-		case !f.Text:
-			if n := len(f.Data) / 32; n < 50 || n > 1000 {
-				c.Errorf("a message of %d ms, want 50 to 1000", n)
-			}
-			if ahead := ear.Position() - time.Since(began); ahead > 200*time.Millisecond {
-				c.Close(3007, "Audio transmission rate exceeded")
-				return
-			}
-			for _, tone := range ear.Hear(f.Data) {
-				if tone.Over {
-					over(tone)
-				} else {
-					c.Write(map[string]any{"type": "SpeechStarted", "timestamp": ms(tone.Start), "confidence": 0.9})
-					say(tone, false, false)
-				}
-			}
-			if !c.Hear(f.Data, 16000) {
-				return
-			}
-		default:
-			var m struct {
-				Type string `json:"type"`
-			}
-			if err := json.Unmarshal(f.Data, &m); err != nil {
-				c.Errorf("message %s", f.Data)
-			}
-			switch m.Type {
-			case "ForceEndpoint": // without a turn in progress it is ignored
-				if tone, ok := ear.Finish(); ok {
-					over(tone)
-				}
-			case "Terminate":
-				c.Write(map[string]any{"type": "Termination", "audio_duration_seconds": ear.Position().Seconds()})
-				c.Close(1000, "")
-				return
-			case "UpdateConfiguration":
-			default:
-				c.Errorf("message %s", f.Data)
-			}
+	c.Serve(16000, k.sound, k.text)
+}
+
+// A fakeTalk is the server's side of one connection.
+type fakeTalk struct {
+	*fakeserver.Conn
+	ear   fakeserver.Ear
+	turn  int
+	began time.Time
+}
+
+func ms(d time.Duration) float64 { return float64(d.Milliseconds()) }
+
+func (k *fakeTalk) say(tone fakeserver.Tone, end, formatted bool) {
+	word := map[string]any{"text": fakeserver.Word, "start": ms(tone.Start), "end": ms(tone.End), "confidence": 0.7, "word_is_final": end}
+	text := ""
+	if end {
+		text = fakeserver.Word
+	}
+	k.Write(map[string]any{
+		"type": "Turn", "turn_order": k.turn, "turn_is_formatted": formatted, "end_of_turn": end,
+		"end_of_turn_confidence": 0.5, "transcript": text, "words": []any{word},
+	})
+}
+
+// over ends the turn, which is said twice.
+func (k *fakeTalk) over(tone fakeserver.Tone) {
+	k.say(tone, true, false)
+	k.say(tone, true, true)
+	k.turn++
+}
+
+func (k *fakeTalk) sound(raw []byte) {
+	if n := len(raw) / 32; n < 50 || n > 1000 {
+		k.Errorf("a message of %d ms, want 50 to 1000", n)
+	}
+	if ahead := k.ear.Position() - time.Since(k.began); ahead > 200*time.Millisecond {
+		k.Close(3007, "Audio transmission rate exceeded")
+		return
+	}
+	for _, tone := range k.ear.Hear(raw) {
+		if tone.Over {
+			k.over(tone)
+		} else {
+			k.Write(map[string]any{"type": "SpeechStarted", "timestamp": ms(tone.Start), "confidence": 0.9})
+			k.say(tone, false, false)
 		}
+	}
+}
+
+func (k *fakeTalk) text(raw []byte) {
+	var m struct {
+		Type string `json:"type"`
+	}
+	if err := json.Unmarshal(raw, &m); err != nil {
+		k.Errorf("message %s", raw)
+	}
+	switch m.Type {
+	case "ForceEndpoint": // without a turn in progress it is ignored
+		if tone, ok := k.ear.Finish(); ok {
+			k.over(tone)
+		}
+	case "Terminate":
+		k.Write(map[string]any{"type": "Termination", "audio_duration_seconds": k.ear.Position().Seconds()})
+		k.Close(1000, "")
+	case "UpdateConfiguration":
+	default:
+		k.Errorf("message %s", raw)
 	}
 }

@@ -74,7 +74,7 @@ func TestATurnThatEndedEarlierAnswersNoFlush(t *testing.T) {
 	c.Flush(5 * time.Second)
 	hear := func(text string) (kinds string) {
 		t.Helper()
-		news, err := c.Hear(socket.Message{Text: true, Data: []byte(text)})
+		news, err := c.Hear(socket.Text(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func FuzzHear(f *testing.F) {
 		c := conversation{formats: len(text)%2 == 0}
 		c.Flush(time.Second)
 		for range 2 {
-			news, err := c.Hear(socket.Message{Text: true, Data: []byte(text)})
+			news, err := c.Hear(socket.Text(text))
 			if err != nil {
 				break
 			}

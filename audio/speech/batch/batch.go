@@ -8,7 +8,6 @@ package batch
 import (
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 )
 
@@ -68,7 +67,7 @@ func (t *take) add(c speech.Chunk) {
 
 // silence makes the clip longer without more having been heard.
 func (t *take) silence(d time.Duration) {
-	n := int(d * audio.SampleRate / time.Second)
+	n := speech.Samples(d)
 	t.time.Add(n, t.time.End(t.time.Length()))
 	t.pcm = append(t.pcm, make([]int16, n)...)
 }

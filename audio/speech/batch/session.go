@@ -19,15 +19,10 @@ type Transcriber interface {
 }
 
 type session struct {
-	cfg     speech.Config
-	engine  Transcriber
-	in      *speech.Inbox
-	out     *speech.Outbox
-	waiting speech.Outstanding
-	hints   atomic.Pointer[[]string]
-	life    context.Context // ended by a Close that runs out of time
-	end     context.CancelFunc
-	done    chan struct{}
+	*speech.Loop
+	cfg    speech.Config
+	engine Transcriber
+	hints  atomic.Pointer[[]string]
 
 	// Of the goroutine that runs the session.
 	segments int
@@ -40,37 +35,11 @@ var _ speech.Hinter = (*session)(nil)
 
 // Open starts a session over a recogniser.
 func Open(t Transcriber, cfg speech.Config) speech.Session {
-	s := &session{cfg: cfg, engine: t, out: speech.NewOutbox(), done: make(chan struct{})}
-	s.life, s.end = context.WithCancel(context.Background())
+	s := &session{Loop: speech.NewLoop("the recogniser"), cfg: cfg, engine: t}
 	s.hints.Store(&cfg.Hints)
-	s.in = speech.NewInbox(speech.Backlog, func(from, to time.Duration) {
-		s.out.Send(speech.Event{Kind: speech.Lost, From: from, To: to,
-			Err: fmt.Errorf("the recogniser is more than %v behind", speech.Backlog)})
-	})
-	go func() {
-		defer close(s.done)
-		defer s.end()
-		defer s.out.Close()
-		if c, ok := t.(io.Closer); ok {
-			defer c.Close()
-		}
-		if err := speech.Guard(s.run); err != nil {
-			s.in.Abort()
-			s.out.Send(speech.Event{Kind: speech.Fatal, Err: err})
-		}
-	}()
+	s.Start(s.run)
 	return s
 }
-
-func (s *session) Write(pcm []int16, at time.Duration) error {
-	// Counted first, or it could be settled before it is known.
-	s.waiting.Add(at, at+speech.Span(len(pcm)))
-	return s.in.Write(pcm, at)
-}
-
-func (s *session) Flush(context.Context) error { return s.in.Flush() }
-
-func (s *session) Events() <-chan speech.Event { return s.out.Events() }
 
 // SetHints replaces the vocabulary of the clips to come.
 func (s *session) SetHints(hints []string) error {
@@ -78,29 +47,17 @@ func (s *session) SetHints(hints []string) error {
 	return nil
 }
 
-func (s *session) Close(ctx context.Context) error {
-	s.in.Close()
-	select {
-	case <-s.done:
-		return nil
-	case <-ctx.Done():
-	}
-	s.in.Abort()
-	s.end() // interrupts the request
-	<-s.done
-	return fmt.Errorf("close speech session: %w", ctx.Err())
-}
-
 func (s *session) run() error {
+	if c, ok := s.engine.(io.Closer); ok {
+		defer c.Close()
+	}
 	for {
 		t, more := s.gather()
 		if err := s.recognise(t); err != nil {
 			return err
 		}
 		if !more {
-			for _, e := range s.waiting.Lost(errors.New("the session was closed")) {
-				s.out.Send(e)
-			}
+			s.Out.Send(s.Waiting.Lost(errors.New("the session was closed"))...)
 			return nil
 		}
 	}
@@ -111,7 +68,7 @@ func (s *session) run() error {
 func (s *session) gather() (t *take, more bool) {
 	t = &take{}
 	for {
-		c, ok := s.in.Next()
+		c, ok := s.In.Next()
 		switch {
 		case !ok:
 			return t, false
@@ -120,7 +77,7 @@ func (s *session) gather() (t *take, more bool) {
 		default:
 			t.flushed = true
 		}
-		if t.length() >= longest || t.flushed && s.in.Flushes() == 0 {
+		if t.length() >= longest || t.flushed && s.In.Flushes() == 0 {
 			return t, true
 		}
 	}
@@ -129,9 +86,9 @@ func (s *session) gather() (t *take, more bool) {
 func (s *session) recognise(t *take) error {
 	if len(t.pcm) > 0 {
 		t.pad()
-		pieces, err := s.engine.Transcribe(s.life, Clip{PCM: t.pcm, Lang: s.cfg.Lang, Hints: *s.hints.Load(), Away: s.wait})
+		pieces, err := s.engine.Transcribe(s.Life, Clip{PCM: t.pcm, Lang: s.cfg.Lang, Hints: *s.hints.Load(), Away: s.wait})
 		select {
-		case <-s.life.Done():
+		case <-s.Life.Done():
 			return nil // what is not settled is reported as lost
 		default:
 		}
@@ -139,17 +96,15 @@ func (s *session) recognise(t *take) error {
 		case errors.Is(err, speech.ErrPermanent):
 			return err
 		case err != nil:
-			for _, e := range t.spans.Lost(err) {
-				s.out.Send(e)
-			}
+			s.Out.Send(t.spans.Lost(err)...)
 		default:
 			s.back()
 			s.say(t, pieces)
 		}
 		s.settled = max(s.settled, t.end)
-		s.waiting.Settle(s.settled)
+		s.Waiting.Settle(s.settled)
 	}
-	s.out.Send(speech.Event{Kind: speech.Settled, To: s.settled})
+	s.Out.Send(speech.Event{Kind: speech.Settled, To: s.settled})
 	return nil
 }
 
@@ -157,14 +112,14 @@ func (s *session) recognise(t *take) error {
 func (s *session) wait(why error) {
 	if !s.away {
 		s.away = true
-		s.out.Send(speech.Event{Kind: speech.Restarting, Err: why})
+		s.Out.Send(speech.Event{Kind: speech.Restarting, Err: why})
 	}
 }
 
 func (s *session) back() {
 	if s.away {
 		s.away = false
-		s.out.Send(speech.Event{Kind: speech.Restarted})
+		s.Out.Send(speech.Event{Kind: speech.Restarted})
 	}
 }
 
@@ -185,6 +140,6 @@ func (s *session) say(t *take, pieces []Piece) {
 			w.End = min(max(t.time.End(w.End), w.Start), max(seg.End, w.Start))
 			seg.Words = append(seg.Words, w)
 		}
-		s.out.Send(speech.Event{Kind: speech.Final, Segment: seg})
+		s.Out.Send(speech.Event{Kind: speech.Final, Segment: seg})
 	}
 }

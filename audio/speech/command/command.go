@@ -34,7 +34,7 @@ func (e *Engine) Caps() speech.Caps {
 
 // Probe looks for the program. It does not start it.
 func (e *Engine) Probe(context.Context) speech.Status {
-	const fix = "set speech.command in the configuration: coach config edit"
+	const fix = "set COACH_SPEECH_COMMAND, or coach config set speech.engines.command.command 'my-recogniser --fast'"
 	if len(e.command.Argv) == 0 {
 		return speech.Status{State: speech.Missing, What: "no speech command is configured", Fix: fix}
 	}

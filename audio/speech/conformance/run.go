@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 )
 
@@ -20,15 +19,12 @@ type run struct {
 // say writes sound in frames, and returns the capture time of its end.
 func (r *run) say(pcm []int16, at time.Duration) time.Duration {
 	r.t.Helper()
-	for len(pcm) > 0 {
-		n := min(audio.FrameSamples, len(pcm))
-		if err := r.session.Write(pcm[:n], at); err != nil {
-			r.t.Fatalf("Write at %v: %v", at, err)
-		}
-		pcm, at = pcm[n:], at+speech.Span(n)
+	end, err := speech.Feed(r.session, pcm, at)
+	if err != nil {
+		r.t.Fatalf("Write at %v: %v", end, err)
 	}
-	r.check.written = at
-	return at
+	r.check.written = end
+	return end
 }
 
 func (r *run) flush() {

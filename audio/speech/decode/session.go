@@ -5,7 +5,6 @@
 package decode
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -45,12 +44,9 @@ const (
 )
 
 type session struct {
+	*speech.Loop
 	cfg     speech.Config
 	decoder Decoder
-	in      *speech.Inbox
-	out     *speech.Outbox
-	waiting speech.Outstanding
-	done    chan struct{}
 
 	segments int
 	settled  time.Duration // capture time up to which all is decided
@@ -67,57 +63,20 @@ type utterance struct {
 
 // Open starts a session over a decoder, which it then owns.
 func Open(d Decoder, cfg speech.Config) speech.Session {
-	s := &session{cfg: cfg, decoder: d, out: speech.NewOutbox(), done: make(chan struct{})}
-	s.in = speech.NewInbox(speech.Backlog, func(from, to time.Duration) {
-		s.out.Send(speech.Event{Kind: speech.Lost, From: from, To: to,
-			Err: fmt.Errorf("the recogniser is more than %v behind", speech.Backlog)})
-	})
+	s := &session{Loop: speech.NewLoop("the recogniser"), cfg: cfg, decoder: d}
 	s.begin()
-	go func() {
-		defer close(s.done)
-		defer s.out.Close()
-		if err := speech.Guard(s.run); err != nil {
-			s.in.Abort()
-			s.out.Send(speech.Event{Kind: speech.Fatal, Err: err})
-		}
-	}()
+	s.Start(s.run)
 	return s
-}
-
-func (s *session) Write(pcm []int16, at time.Duration) error {
-	// Counted first, or it could be settled before it is known.
-	s.waiting.Add(at, at+speech.Span(len(pcm)))
-	return s.in.Write(pcm, at)
-}
-
-func (s *session) Flush(context.Context) error { return s.in.Flush() }
-
-func (s *session) Events() <-chan speech.Event { return s.out.Events() }
-
-func (s *session) Close(ctx context.Context) error {
-	s.in.Close()
-	select {
-	case <-s.done:
-		return nil
-	case <-ctx.Done():
-	}
-	// The decoder cannot be interrupted, but what is queued can be dropped:
-	// what remains is one chunk, or the end of one utterance.
-	s.in.Abort()
-	<-s.done
-	return fmt.Errorf("close speech session: %w", ctx.Err())
 }
 
 func (s *session) run() error {
 	defer s.decoder.Close()
 	for {
-		c, ok := s.in.Next()
+		c, ok := s.In.Next()
 		switch {
 		case !ok:
 			err := s.finish()
-			for _, e := range s.waiting.Lost(errors.New("the session was closed")) {
-				s.out.Send(e)
-			}
+			s.Out.Send(s.Waiting.Lost(errors.New("the session was closed"))...)
 			return err
 		case c.Flush:
 			if err := s.finish(); err != nil {
@@ -139,7 +98,7 @@ func (s *session) add(c speech.Chunk) error {
 	}
 	s.open.time.Add(len(c.PCM), c.At)
 	s.open.since += speech.Span(len(c.PCM))
-	if s.open.since >= partialEvery && s.in.Waiting() < behind {
+	if s.open.since >= partialEvery && s.In.Waiting() < behind {
 		s.open.since = 0
 		s.partial()
 	}
@@ -155,7 +114,7 @@ func (s *session) partial() {
 		return
 	}
 	s.open.said = text
-	s.out.Send(speech.Event{Kind: speech.Partial, Segment: s.segment(text)})
+	s.Out.Send(speech.Event{Kind: speech.Partial, Segment: s.segment(text)})
 }
 
 // segment covers the whole utterance so far.
@@ -179,12 +138,12 @@ func (s *session) finish() error {
 			return err
 		}
 		if r.Text != "" || s.open.said != "" {
-			s.out.Send(speech.Event{Kind: speech.Final, Segment: s.final(r)})
+			s.Out.Send(speech.Event{Kind: speech.Final, Segment: s.final(r)})
 		}
 		s.settled = s.open.time.End(length)
-		s.waiting.Settle(s.settled)
+		s.Waiting.Settle(s.settled)
 	}
-	s.out.Send(speech.Event{Kind: speech.Settled, To: s.settled})
+	s.Out.Send(speech.Event{Kind: speech.Settled, To: s.settled})
 	return nil
 }
 

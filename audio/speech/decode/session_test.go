@@ -45,10 +45,8 @@ func (c *counter) Close() error { c.closed++; return nil }
 
 func say(t *testing.T, s speech.Session, d, at time.Duration) {
 	t.Helper()
-	for n := time.Duration(0); n < d; n += audio.FrameDuration {
-		if err := s.Write(make([]int16, audio.FrameSamples), at+n); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := speech.Feed(s, make([]int16, speech.Samples(d)), at); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -97,7 +95,11 @@ func TestPartialsAreLeftOutWhileTheDecoderIsBehind(t *testing.T) {
 	s := Open(c, speech.Config{})
 	say(t, s, 10*time.Second, 0)
 	close(c.block)
-	for _, e := range finish(t, s)[speech.Partial] {
+	partials := finish(t, s)[speech.Partial]
+	if len(partials) == 0 {
+		t.Error("no partial once it had caught up")
+	}
+	for _, e := range partials {
 		if e.Segment.End < 10*time.Second-behind-partialEvery {
 			t.Errorf("a partial at %v, with seconds of sound waiting", e.Segment.End)
 		}

@@ -5,8 +5,6 @@ package deepgram
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -18,20 +16,10 @@ import (
 	"archcoach/audio/speech/socket"
 )
 
-// Options say how the service is asked.
-type Options struct {
-	URL   string // wss://api.deepgram.com when empty
-	Model string // nova-3 when empty; flux-general-en is Flux
-	Keys  service.Finder
-	// Client makes the connections; service.Client when nil.
-	Client *http.Client
-}
-
-// New makes the engine "deepgram".
-func New(o Options) *socket.Engine {
-	return socket.New(dialect{cmp.Or(o.Model, "nova-3")}, &service.Account{
-		URL: cmp.Or(o.URL, "wss://api.deepgram.com"), Keys: o.Keys, Client: o.Client,
-	})
+// New makes the engine "deepgram". The default model is nova-3;
+// flux-general-en is Flux.
+func New(o service.Options) *socket.Engine {
+	return socket.New(dialect{cmp.Or(o.Model, "nova-3")}, o.Account("wss://api.deepgram.com"))
 }
 
 type dialect struct{ model string }
@@ -98,7 +86,7 @@ func (d dialect) Begin(speech.Config) socket.Conversation {
 
 // control is a message of one type without more.
 func control(kind string) socket.Message {
-	return socket.Message{Text: true, Data: []byte(`{"type":"` + kind + `"}`)}
+	return socket.Text(`{"type":"` + kind + `"}`)
 }
 
 // A word as both protocols spell it. Flux leaves out the times on some.
@@ -114,7 +102,7 @@ type word struct {
 func words(all []word) (out []speech.Word, confidence float64) {
 	sum, n := 0.0, 0
 	for _, w := range all {
-		sure := socket.Probability(w.Confidence)
+		sure := service.Probability(w.Confidence)
 		if sure >= 0 {
 			sum, n = sum+sure, n+1
 		}
@@ -122,7 +110,7 @@ func words(all []word) (out []speech.Word, confidence float64) {
 			continue
 		}
 		out = append(out, speech.Word{Text: cmp.Or(w.Punctuated, w.Word), Confidence: sure,
-			Start: socket.Seconds(*w.Start), End: socket.Seconds(*w.End)})
+			Start: service.Seconds(*w.Start), End: service.Seconds(*w.End)})
 	}
 	if n == 0 {
 		return out, -1
@@ -141,12 +129,4 @@ type failure struct {
 func (f failure) err() error {
 	return &service.Refusal{Status: http.StatusInternalServerError, Code: f.Code,
 		Text: service.Clean(cmp.Or(f.Description, f.Message, f.Code))}
-}
-
-// parse reads a message into one of the types above.
-func parse(m socket.Message, into any) error {
-	if err := json.Unmarshal(m.Data, into); err != nil {
-		return fmt.Errorf("the service sent what is not of the protocol: %w", err)
-	}
-	return nil
 }

@@ -2,20 +2,16 @@ package deepgram
 
 import (
 	"testing"
-	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
-	"archcoach/audio/speech/conformance"
 	"archcoach/audio/speech/fakeserver"
-	"archcoach/audio/speech/key"
 )
 
-func engine(s *fakeserver.Server, model string) speech.Engine {
-	return speech.Supervised(New(Options{
-		URL: "ws://localhost", Model: model, Client: s.Client(),
-		Keys: key.Chain{Variables: []string{"DEEPGRAM_API_KEY"}, Getenv: func(string) string { return secret }},
-	}), speech.Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0 }, Endless: true})
+// engine makes the engine with a model.
+func engine(model string) func(*fakeserver.Server) speech.Engine {
+	return func(s *fakeserver.Server) speech.Engine {
+		return fakeserver.Supervised(New(s.Options(model, secret)))
+	}
 }
 
 func protocols() map[string]fakeserver.Protocol {
@@ -24,22 +20,14 @@ func protocols() map[string]fakeserver.Protocol {
 
 func TestConformance(t *testing.T) {
 	for model, protocol := range protocols() {
-		t.Run(model, func(t *testing.T) {
-			conformance.Run(t, func(t *testing.T) speech.Engine {
-				s := fakeserver.NewServer(t, protocol)
-				t.Cleanup(s.Stop)
-				return engine(s, model)
-			}, conformance.Fixture{PCM: fakeserver.Beep(2 * time.Second), Words: []string{fakeserver.Word},
-				Short: fakeserver.Beep(300 * time.Millisecond), Bubble: true})
-		})
+		t.Run(model, func(t *testing.T) { fakeserver.Conform(t, protocol, engine(model)) })
 	}
 }
 
 func TestFaults(t *testing.T) {
 	for model, protocol := range protocols() {
 		t.Run(model, func(t *testing.T) {
-			fakeserver.Bear(t, fakeserver.Subject{Protocol: protocol, Secret: secret,
-				Open: func(s *fakeserver.Server) speech.Engine { return engine(s, model) }})
+			fakeserver.Bear(t, fakeserver.Subject{Protocol: protocol, Secret: secret, Open: engine(model)})
 		})
 	}
 }

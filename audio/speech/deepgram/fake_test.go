@@ -31,12 +31,12 @@ func checked(t testing.TB, r *http.Request, path, model string) *fakeserver.Answ
 
 // controls reads the type of a text message, and fails on any other than
 // those named.
-func controls(c *fakeserver.Conn, f fakeserver.Frame, known ...string) string {
+func controls(c *fakeserver.Conn, raw []byte, known ...string) string {
 	var m struct {
 		Type string `json:"type"`
 	}
-	if err := json.Unmarshal(f.Data, &m); err != nil || !slices.Contains(known, m.Type) {
-		c.Errorf("message %s, want one of %v", f.Data, known)
+	if err := json.Unmarshal(raw, &m); err != nil || !slices.Contains(known, m.Type) {
+		c.Errorf("message %s, want one of %v", raw, known)
 	}
 	return m.Type
 }
@@ -58,55 +58,57 @@ func (fakeNova) Check(t testing.TB, r *http.Request) *fakeserver.Answer {
 }
 
 func (n fakeNova) Talk(c *fakeserver.Conn) {
-	ear := fakeserver.Ear{Rate: 16000}
-	var done time.Duration // of the sound, is final
-	said := func(tone fakeserver.Tone, text string, final, finalize bool) {
-		words := []map[string]any{}
-		if text != "" {
-			words = append(words, map[string]any{"word": text, "punctuated_word": "Beep.", "start": at(tone.Start), "end": at(tone.End), "confidence": 0.9})
-		}
-		c.Write(map[string]any{
-			"type": "Results", "channel_index": []int{0, 1}, "start": at(done), "duration": at(ear.Position() - done),
-			"is_final": final, "speech_final": final && !finalize, "from_finalize": finalize,
-			"channel": map[string]any{"alternatives": []map[string]any{{"transcript": text, "confidence": 0.9, "words": words}}},
-		})
-		if final {
-			done = ear.Position()
-		}
+	k := &novaTalk{fakeNova: n, Conn: c, ear: fakeserver.Ear{Rate: 16000}}
+	c.Serve(16000, k.sound, k.text)
+}
+
+// A novaTalk is the server's side of one connection.
+type novaTalk struct {
+	fakeNova
+	*fakeserver.Conn
+	ear  fakeserver.Ear
+	done time.Duration // of the sound, is final
+}
+
+func (k *novaTalk) said(tone fakeserver.Tone, text string, final, finalize bool) {
+	words := []map[string]any{}
+	if text != "" {
+		words = append(words, map[string]any{"word": text, "punctuated_word": "Beep.", "start": at(tone.Start), "end": at(tone.End), "confidence": 0.9})
 	}
-	for {
-		f, ok := c.Read()
-		switch {
-		case !ok:
-			return
-		case !f.Text:
-			if len(f.Data) != 3200 {
-				c.Errorf("a message of %d bytes, want 100 ms", len(f.Data))
-			}
-			tones := ear.Hear(f.Data)
-			for _, tone := range tones {
-				said(tone, fakeserver.Word, tone.Over, false)
-			}
-			if len(tones) == 0 {
-				said(fakeserver.Tone{}, "", false, false)
-			}
-			if !c.Hear(f.Data, 16000) {
-				return
-			}
-		default:
-			switch controls(c, f, "KeepAlive", "Finalize", "CloseStream") {
-			case "Finalize":
-				if tone, ok := ear.Finish(); ok {
-					said(tone, fakeserver.Word, true, true)
-				} else if !n.terse {
-					said(fakeserver.Tone{}, "", true, true)
-				}
-			case "CloseStream":
-				c.Write(map[string]any{"type": "Metadata", "channels": 1, "duration": at(ear.Position())})
-				c.Close(1000, "")
-				return
-			}
+	k.Write(map[string]any{
+		"type": "Results", "channel_index": []int{0, 1}, "start": at(k.done), "duration": at(k.ear.Position() - k.done),
+		"is_final": final, "speech_final": final && !finalize, "from_finalize": finalize,
+		"channel": map[string]any{"alternatives": []map[string]any{{"transcript": text, "confidence": 0.9, "words": words}}},
+	})
+	if final {
+		k.done = k.ear.Position()
+	}
+}
+
+func (k *novaTalk) sound(raw []byte) {
+	if len(raw) != 3200 {
+		k.Errorf("a message of %d bytes, want 100 ms", len(raw))
+	}
+	tones := k.ear.Hear(raw)
+	for _, tone := range tones {
+		k.said(tone, fakeserver.Word, tone.Over, false)
+	}
+	if len(tones) == 0 {
+		k.said(fakeserver.Tone{}, "", false, false)
+	}
+}
+
+func (k *novaTalk) text(raw []byte) {
+	switch controls(k.Conn, raw, "KeepAlive", "Finalize", "CloseStream") {
+	case "Finalize":
+		if tone, ok := k.ear.Finish(); ok {
+			k.said(tone, fakeserver.Word, true, true)
+		} else if !k.terse {
+			k.said(fakeserver.Tone{}, "", true, true)
 		}
+	case "CloseStream":
+		k.Write(map[string]any{"type": "Metadata", "channels": 1, "duration": at(k.ear.Position())})
+		k.Close(1000, "")
 	}
 }
 
@@ -120,64 +122,65 @@ func (fakeFlux) Check(t testing.TB, r *http.Request) *fakeserver.Answer {
 }
 
 func (fakeFlux) Talk(c *fakeserver.Conn) {
-	ear := fakeserver.Ear{Rate: 16000}
-	turn, sequence := 0, 0
-	var begun, told time.Duration
-	info := func(event, trigger string, tone fakeserver.Tone, text string) {
-		words := []map[string]any{}
-		if text != "" {
-			words = append(words, map[string]any{"word": text, "confidence": 0.8, "start": at(tone.Start), "end": at(tone.End)})
-		}
-		sequence++
-		told = ear.Position()
-		m := map[string]any{
-			"type": "TurnInfo", "sequence_id": sequence, "event": event, "turn_index": turn, "transcript": text, "words": words,
-			"audio_window_start": at(begun), "audio_window_end": at(told), "end_of_turn_confidence": 0.5,
-		}
-		if event == "EndOfTurn" {
-			m["trigger"] = trigger
-			turn++
-			begun = told
-		}
-		c.Write(m)
-	}
+	k := &fluxTalk{Conn: c, ear: fakeserver.Ear{Rate: 16000}}
 	c.Write(map[string]any{"type": "Connected", "request_id": "r", "sequence_id": 0})
-	for {
-		f, ok := c.Read()
-		switch {
-		case !ok:
-			return
-		case !f.Text:
-			if len(f.Data) != 2560 {
-				c.Errorf("a message of %d bytes, want 80 ms", len(f.Data))
-			}
-			for _, tone := range ear.Hear(f.Data) {
-				if tone.Over {
-					info("EndOfTurn", "model", tone, fakeserver.Word)
-				} else {
-					info("StartOfTurn", "", tone, fakeserver.Word)
-				}
-			}
-			if ear.Position()-told >= 250*time.Millisecond {
-				if tone, ok := ear.Now(); ok {
-					info("Update", "", tone, fakeserver.Word)
-				} else {
-					info("Update", "", fakeserver.Tone{}, "")
-				}
-			}
-			if !c.Hear(f.Data, 16000) {
-				return
-			}
-		default:
-			switch controls(c, f, "ForceEndTurn", "CloseStream", "Configure") {
-			case "ForceEndTurn":
-				if tone, ok := ear.Finish(); ok {
-					info("EndOfTurn", "manual", tone, fakeserver.Word)
-				}
-			case "CloseStream":
-				c.Close(1000, "")
-				return
-			}
+	c.Serve(16000, k.sound, k.text)
+}
+
+// A fluxTalk is the server's side of one connection.
+type fluxTalk struct {
+	*fakeserver.Conn
+	ear            fakeserver.Ear
+	turn, sequence int
+	begun, told    time.Duration // positions: of the turn, of the last message
+}
+
+func (k *fluxTalk) info(event, trigger string, tone fakeserver.Tone, text string) {
+	words := []map[string]any{}
+	if text != "" {
+		words = append(words, map[string]any{"word": text, "confidence": 0.8, "start": at(tone.Start), "end": at(tone.End)})
+	}
+	k.sequence++
+	k.told = k.ear.Position()
+	m := map[string]any{
+		"type": "TurnInfo", "sequence_id": k.sequence, "event": event, "turn_index": k.turn, "transcript": text, "words": words,
+		"audio_window_start": at(k.begun), "audio_window_end": at(k.told), "end_of_turn_confidence": 0.5,
+	}
+	if event == "EndOfTurn" {
+		m["trigger"] = trigger
+		k.turn++
+		k.begun = k.told
+	}
+	k.Write(m)
+}
+
+func (k *fluxTalk) sound(raw []byte) {
+	if len(raw) != 2560 {
+		k.Errorf("a message of %d bytes, want 80 ms", len(raw))
+	}
+	for _, tone := range k.ear.Hear(raw) {
+		if tone.Over {
+			k.info("EndOfTurn", "model", tone, fakeserver.Word)
+		} else {
+			k.info("StartOfTurn", "", tone, fakeserver.Word)
 		}
+	}
+	if k.ear.Position()-k.told >= 250*time.Millisecond {
+		if tone, ok := k.ear.Now(); ok {
+			k.info("Update", "", tone, fakeserver.Word)
+		} else {
+			k.info("Update", "", fakeserver.Tone{}, "")
+		}
+	}
+}
+
+func (k *fluxTalk) text(raw []byte) {
+	switch controls(k.Conn, raw, "ForceEndTurn", "CloseStream", "Configure") {
+	case "ForceEndTurn":
+		if tone, ok := k.ear.Finish(); ok {
+			k.info("EndOfTurn", "manual", tone, fakeserver.Word)
+		}
+	case "CloseStream":
+		k.Close(1000, "")
 	}
 }

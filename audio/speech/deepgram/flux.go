@@ -1,10 +1,10 @@
 package deepgram
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -43,14 +43,10 @@ func (f *flux) Idle() []socket.Message { return nil }
 
 // Hints changes the keyterms on the way.
 func (f *flux) Hints(hints []string) ([]socket.Message, bool) {
-	raw, err := json.Marshal(struct {
+	return []socket.Message{socket.JSON(struct {
 		Type     string   `json:"type"`
 		Keyterms []string `json:"keyterms"`
-	}{"Configure", keyterms(hints)})
-	if err != nil {
-		return nil, false
-	}
-	return []socket.Message{{Text: true, Data: raw}}, true
+	}{"Configure", keyterms(hints)})}, true
 }
 
 // Close ends the stream.
@@ -70,7 +66,7 @@ type turnInfo struct {
 // Hear reads TurnInfo, whose transcript is that of the turn so far.
 func (f *flux) Hear(m socket.Message) ([]socket.News, error) {
 	var t turnInfo
-	if err := parse(m, &t); err != nil {
+	if err := socket.Decode(m.Data, &t); err != nil {
 		return nil, err
 	}
 	switch t.Type {
@@ -80,7 +76,7 @@ func (f *flux) Hear(m socket.Message) ([]socket.News, error) {
 		return f.turn(t), nil
 	case "Error":
 		var e failure
-		if err := parse(m, &e); err != nil {
+		if err := socket.Decode(m.Data, &e); err != nil {
 			return nil, err
 		}
 		return nil, e.err()
@@ -89,10 +85,10 @@ func (f *flux) Hear(m socket.Message) ([]socket.News, error) {
 }
 
 func (f *flux) turn(t turnInfo) []socket.News {
-	to := socket.Seconds(t.End)
+	to := service.Seconds(t.End)
 	f.heard = max(f.heard, to)
 	said := socket.News{Kind: socket.Partial, ID: fmt.Sprint(t.Turn), Text: t.Transcript,
-		Start: socket.Seconds(t.Start), End: to}
+		Start: service.Seconds(t.Start), End: to}
 	said.Words, said.Confidence = words(t.Words)
 	if n := len(said.Words); n > 0 && n == len(t.Words) {
 		said.Start, said.End = said.Words[0].Start, said.Words[n-1].End

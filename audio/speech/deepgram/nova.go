@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"archcoach/audio/speech/service"
 	"archcoach/audio/speech/socket"
 )
 
@@ -57,7 +58,7 @@ type channel struct {
 // come.
 func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 	var r results
-	if err := parse(m, &r); err != nil {
+	if err := socket.Decode(m.Data, &r); err != nil {
 		return nil, err
 	}
 	switch r.Type {
@@ -65,7 +66,7 @@ func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 		return n.results(r)
 	case "Error":
 		var f failure
-		if err := parse(m, &f); err != nil {
+		if err := socket.Decode(m.Data, &f); err != nil {
 			return nil, err
 		}
 		return nil, f.err()
@@ -75,14 +76,14 @@ func (n *nova) Hear(m socket.Message) ([]socket.News, error) {
 
 func (n *nova) results(r results) ([]socket.News, error) {
 	var c channel
-	if err := json.Unmarshal(r.Channel, &c); err != nil {
-		return nil, fmt.Errorf("the service sent what is not of the protocol: %w", err)
+	if err := socket.Decode(r.Channel, &c); err != nil {
+		return nil, err
 	}
-	from, to := socket.Seconds(r.Start), socket.Seconds(r.Start+r.Duration)
+	from, to := service.Seconds(r.Start), service.Seconds(r.Start+r.Duration)
 	said := socket.News{Kind: socket.Partial, ID: fmt.Sprint(n.segments), Start: from, End: to, Confidence: -1}
 	if len(c.Alternatives) > 0 {
 		best := c.Alternatives[0]
-		said.Text, said.Confidence = best.Transcript, socket.Probability(best.Confidence)
+		said.Text, said.Confidence = best.Transcript, service.Probability(best.Confidence)
 		if said.Words, _ = words(best.Words); len(said.Words) > 0 {
 			said.Start, said.End = said.Words[0].Start, said.Words[len(said.Words)-1].End
 		}

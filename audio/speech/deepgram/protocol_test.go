@@ -25,12 +25,8 @@ func texts(c *fakeserver.Conn) (all []string) {
 	return all
 }
 
-func open(model string) func(*fakeserver.Server) speech.Engine {
-	return func(s *fakeserver.Server) speech.Engine { return engine(s, model) }
-}
-
 func TestNovaIsKeptOpenEveryFourSecondsOfSilence(t *testing.T) {
-	fakeserver.Try(t, fakeNova{}, open("nova-3"), func(r *fakeserver.Trial) {
+	fakeserver.Try(t, fakeNova{}, engine("nova-3"), func(r *fakeserver.Trial) {
 		r.Pause(9 * time.Second)
 		r.Say(fakeserver.Beep(time.Second)) // 1.5 s
 		r.Pause(9 * time.Second)
@@ -44,7 +40,7 @@ func TestNovaIsKeptOpenEveryFourSecondsOfSilence(t *testing.T) {
 }
 
 func TestNovaMayLeaveAFlushOfNothingUnanswered(t *testing.T) {
-	fakeserver.Try(t, fakeNova{terse: true}, open("nova-3"), func(r *fakeserver.Trial) {
+	fakeserver.Try(t, fakeNova{terse: true}, engine("nova-3"), func(r *fakeserver.Trial) {
 		r.Say(make([]int16, 16000)) // a cough, say
 		r.Pause(10 * time.Second)
 		if r.Count(speech.Settled) != 1 || r.Count(speech.Restarting) > 0 || r.Lost() > 0 {
@@ -54,7 +50,7 @@ func TestNovaMayLeaveAFlushOfNothingUnanswered(t *testing.T) {
 }
 
 func TestFluxIsForcedOnlyWhenItHasHeardTheUtterance(t *testing.T) {
-	fakeserver.Try(t, fakeFlux{}, open("flux-general-en"), func(r *fakeserver.Trial) {
+	fakeserver.Try(t, fakeFlux{}, engine("flux-general-en"), func(r *fakeserver.Trial) {
 		// 0.7 s of sound end in 50 ms of silence: the service sees no end.
 		beep := fakeserver.Beep(900 * time.Millisecond)
 		r.Say(beep[:len(beep)-3200])
@@ -78,7 +74,7 @@ func TestFluxIsForcedOnlyWhenItHasHeardTheUtterance(t *testing.T) {
 }
 
 func TestFluxTakesHintsOnTheWay(t *testing.T) {
-	fakeserver.Try(t, fakeFlux{}, open("flux-general-en"), func(r *fakeserver.Trial) {
+	fakeserver.Try(t, fakeFlux{}, engine("flux-general-en"), func(r *fakeserver.Trial) {
 		r.Hint("Cassandra", "quorum")
 		r.Say(fakeserver.Beep(time.Second))
 		r.Pause(time.Second)
@@ -90,7 +86,7 @@ func TestFluxTakesHintsOnTheWay(t *testing.T) {
 }
 
 func TestNovaTakesHintsWithTheNextConnection(t *testing.T) {
-	fakeserver.Try(t, fakeNova{}, open("nova-3"), func(r *fakeserver.Trial) {
+	fakeserver.Try(t, fakeNova{}, engine("nova-3"), func(r *fakeserver.Trial) {
 		r.Hint("Cassandra")
 		r.Say(fakeserver.Beep(time.Second))
 		r.Pause(time.Second)
@@ -139,7 +135,7 @@ func FuzzHear(f *testing.F) {
 			c.Sound(make([]int16, 1600))
 			c.Flush(time.Second)
 			for range 2 {
-				news, err := c.Hear(socket.Message{Text: true, Data: []byte(text)})
+				news, err := c.Hear(socket.Text(text))
 				if err != nil {
 					break
 				}

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"archcoach/audio/speech"
 )
 
 // A Desk is a server that is sent clips, one in each request, and answers with
@@ -55,7 +57,7 @@ type Clip struct {
 
 // Length is how long the sound is.
 func (c Clip) Length() time.Duration {
-	return time.Duration(len(c.Samples)/2) * time.Second / 16000
+	return speech.Span(len(c.Samples) / 2)
 }
 
 // NewDesk starts a server. Requests follow the script, one after the other;

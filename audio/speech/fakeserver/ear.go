@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"archcoach/audio"
+	"archcoach/audio/speech"
 )
 
 // Word is the whole vocabulary of an Ear.
@@ -20,7 +21,7 @@ const Word = "beep"
 // Beep is a tone of a length, with a quarter of a second of silence around it.
 func Beep(length time.Duration) []int16 {
 	const silence = audio.SampleRate / 4
-	n := int(length * audio.SampleRate / time.Second)
+	n := speech.Samples(length)
 	pcm := make([]int16, n+2*silence)
 	for i := range n {
 		pcm[silence+i] = int16(8000 * math.Sin(2*math.Pi*440*float64(i)/audio.SampleRate))

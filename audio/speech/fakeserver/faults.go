@@ -2,7 +2,6 @@ package fakeserver
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"archcoach/audio"
 	"archcoach/audio/speech"
 )
 
@@ -56,7 +56,7 @@ func script(c ...Connection) func() []Connection { return func() []Connection { 
 func (s Subject) exact(t *testing.T) {
 	encode := s.Encode
 	if encode == nil {
-		encode = plain
+		encode = func(pcm []int16) []byte { return audio.AppendPCM(nil, pcm) }
 	}
 	s.try(t, script(), func(r *Trial) {
 		if err := r.open(s.Open(r.Server)); err != nil {
@@ -76,13 +76,6 @@ func (s Subject) exact(t *testing.T) {
 			}
 		}
 	})
-}
-
-func plain(pcm []int16) (raw []byte) {
-	for _, v := range pcm {
-		raw = binary.LittleEndian.AppendUint16(raw, uint16(v))
-	}
-	return raw
 }
 
 // middle breaks the connection while somebody speaks.

@@ -172,6 +172,25 @@ func (c *Conn) Read() (Frame, bool) {
 	return f, !c.over
 }
 
+// Serve hands messages on until the connection is over: sound, of a rate in
+// hertz, and text. After sound it lets the fault happen when it is time.
+func (c *Conn) Serve(rate int, sound, text func(raw []byte)) {
+	for {
+		f, ok := c.Read()
+		switch {
+		case !ok:
+			return
+		case f.Text:
+			text(f.Data)
+		default:
+			sound(f.Data)
+			if c.Over() || !c.Hear(f.Data, rate) {
+				return
+			}
+		}
+	}
+}
+
 // Hear takes sound out of a message, and lets the fault happen when it is
 // time. It returns false when the connection is over.
 func (c *Conn) Hear(raw []byte, rate int) bool {

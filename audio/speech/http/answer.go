@@ -6,10 +6,10 @@ import (
 	"math"
 	"mime"
 	"strings"
-	"time"
 
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/batch"
+	"archcoach/audio/speech/service"
 )
 
 // errAnswer is an answer that cannot be read: cut off, or of something that
@@ -72,7 +72,7 @@ func read(contentType string, body []byte) ([]batch.Piece, error) {
 		if s.madeUp() {
 			continue
 		}
-		p := batch.Piece{Text: s.Text, Start: seconds(s.Start), End: seconds(s.End), Confidence: s.confidence()}
+		p := batch.Piece{Text: s.Text, Start: service.Seconds(s.Start), End: service.Seconds(s.End), Confidence: s.confidence()}
 		if len(s.Words) > 0 {
 			p.Words = words(s.Words)
 		} else {
@@ -91,13 +91,11 @@ func (a answer) whole() []batch.Piece {
 }
 
 func (s segment) confidence() float64 {
-	switch {
-	case s.Confidence != nil && *s.Confidence >= 0 && *s.Confidence <= 1:
-		return *s.Confidence
-	case s.LogProb != nil && *s.LogProb <= 0:
+	sure := service.Probability(s.Confidence)
+	if sure < 0 && s.LogProb != nil && *s.LogProb <= 0 {
 		return math.Exp(*s.LogProb)
 	}
-	return -1
+	return sure
 }
 
 // within is the words of a segment by their times.
@@ -122,22 +120,14 @@ func words(all []word) (out []speech.Word) {
 		w.Start, w.End = max(w.Start, 0), max(w.End, w.Start, 0)
 		if n := len(out); n > 0 && tokens && !strings.HasPrefix(text, " ") {
 			out[n-1].Text += speech.Plain(text)
-			out[n-1].End = max(out[n-1].End, seconds(w.End))
+			out[n-1].End = max(out[n-1].End, service.Seconds(w.End))
 			continue
 		}
 		if text = speech.Plain(text); text == "" {
 			continue
 		}
-		one := speech.Word{Text: text, Start: seconds(w.Start), End: seconds(w.End), Confidence: -1}
-		if w.Probability != nil && *w.Probability >= 0 && *w.Probability <= 1 {
-			one.Confidence = *w.Probability
-		}
-		out = append(out, one)
+		out = append(out, speech.Word{Text: text, Start: service.Seconds(w.Start), End: service.Seconds(w.End),
+			Confidence: service.Probability(w.Probability)})
 	}
 	return out
-}
-
-// seconds bounds a time to what a clip can have, a day.
-func seconds(s float64) time.Duration {
-	return time.Duration(min(max(s, 0), 24*3600) * float64(time.Second))
 }

@@ -23,7 +23,7 @@ func TestAnswersOfEveryServerAreRead(t *testing.T) {
 		"plain text":                {"text/plain; charset=utf-8", "why\n", []string{"why\n"}, 0, 0},
 		"made up in silence":        {"application/json", `{"text":"Thank you","segments":[{"text":"Thank you","end":2,"no_speech_prob":0.9,"avg_logprob":-1.4}]}`, nil, 0, 0},
 		"quiet, but sure":           {"application/json", `{"text":"Why","segments":[{"text":"Why","end":2,"no_speech_prob":0.9,"avg_logprob":-0.3}]}`, []string{"Why"}, 0, 2 * time.Second},
-		"times that are none":       {"application/json", `{"text":"a","segments":[{"text":"a","start":-5,"end":1e300}]}`, []string{"a"}, 0, 24 * time.Hour},
+		"times that are none":       {"application/json", `{"text":"a","segments":[{"text":"a","start":-5,"end":1e300}]}`, []string{"a"}, 0, 365 * 24 * time.Hour},
 		"segments, without a whole": {"application/json", `{"segments":[{"text":"a","end":1}]}`, []string{"a"}, 0, time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -10,7 +10,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/fakeserver"
 )
@@ -77,13 +76,10 @@ func (h *heard) see(e speech.Event) {
 	}
 }
 
-// say writes sound in frames that begin at a time, and flushes.
+// say writes sound that begins at a time, and flushes. A session that died
+// says so in its events.
 func say(s speech.Session, pcm []int16, at time.Duration) {
-	for len(pcm) > 0 {
-		n := min(audio.FrameSamples, len(pcm))
-		_ = s.Write(pcm[:n], at) // a session that died says so in its events
-		pcm, at = pcm[n:], at+speech.Span(n)
-	}
+	_, _ = speech.Feed(s, pcm, at)
 	_ = s.Flush(context.Background())
 }
 

@@ -2,7 +2,6 @@ package http
 
 import (
 	"bytes"
-	"encoding/binary"
 	"mime/multipart"
 	"strings"
 
@@ -35,7 +34,7 @@ func (f form) encode(c batch.Clip) (body []byte, contentType string, err error) 
 	if err != nil {
 		return nil, "", err
 	}
-	if _, err := file.Write(wav(c.PCM)); err != nil {
+	if _, err := file.Write(audio.WAVFile(c.PCM)); err != nil {
 		return nil, "", err
 	}
 	for _, field := range f.fields(c) {
@@ -73,27 +72,4 @@ func (f form) fields(c batch.Clip) [][2]string {
 		fields = append(fields, [2]string{"prompt", "We discuss " + strings.Join(terms, ", ") + "."})
 	}
 	return fields
-}
-
-// wav is a file of one channel with 16 bits.
-func wav(pcm []int16) []byte {
-	const header = 44
-	size := 2 * len(pcm)
-	b := make([]byte, 0, header+size)
-	b = append(b, "RIFF"...)
-	b = binary.LittleEndian.AppendUint32(b, uint32(header-8+size))
-	b = append(b, "WAVEfmt "...)
-	b = binary.LittleEndian.AppendUint32(b, 16)
-	b = binary.LittleEndian.AppendUint16(b, 1) // PCM
-	b = binary.LittleEndian.AppendUint16(b, 1) // channels
-	b = binary.LittleEndian.AppendUint32(b, audio.SampleRate)
-	b = binary.LittleEndian.AppendUint32(b, 2*audio.SampleRate)
-	b = binary.LittleEndian.AppendUint16(b, 2)  // bytes for a sample
-	b = binary.LittleEndian.AppendUint16(b, 16) // bits
-	b = append(b, "data"...)
-	b = binary.LittleEndian.AppendUint32(b, uint32(size))
-	for _, v := range pcm {
-		b = binary.LittleEndian.AppendUint16(b, uint16(v))
-	}
-	return b
 }

@@ -2,12 +2,10 @@ package http
 
 import (
 	"testing"
-	"time"
 
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/conformance"
 	"archcoach/audio/speech/fakeserver"
-	"archcoach/audio/speech/key"
 )
 
 const secret = "sk-0123456789abcdef"
@@ -16,7 +14,7 @@ func engine(d *fakeserver.Desk) *Engine {
 	d.Key = secret
 	return New(Options{
 		URL: "localhost:8080", Client: d.Client(), Jitter: func() float64 { return 0 },
-		Keys: key.Chain{Variables: []string{"COACH_SPEECH_HTTP_KEY"}, Getenv: func(string) string { return secret }},
+		Keys: fakeserver.Keys(secret),
 	})
 }
 
@@ -25,8 +23,7 @@ func TestConformance(t *testing.T) {
 		d := fakeserver.NewDesk(t)
 		t.Cleanup(d.Stop)
 		return engine(d)
-	}, conformance.Fixture{PCM: fakeserver.Beep(2 * time.Second), Words: []string{fakeserver.Word},
-		Short: fakeserver.Beep(300 * time.Millisecond), Bubble: true})
+	}, fakeserver.Fixture())
 }
 
 func TestTheRequestIsBuiltFromTheAddress(t *testing.T) {
@@ -48,8 +45,7 @@ func TestTheRequestIsBuiltFromTheAddress(t *testing.T) {
 func TestProbeSaysWhatIsMissing(t *testing.T) {
 	d := fakeserver.NewDesk(t)
 	defer d.Stop()
-	nobody := key.Chain{Variables: []string{"OPENAI_API_KEY"}, Getenv: func(string) string { return "" }}
-	somebody := key.Chain{Variables: []string{"OPENAI_API_KEY"}, Getenv: func(string) string { return secret }}
+	nobody, somebody := fakeserver.Keys(""), fakeserver.Keys(secret)
 	for name, c := range map[string]struct {
 		options Options
 		want    speech.State

@@ -12,9 +12,6 @@ import (
 )
 
 const (
-	// The pause before a repeat doubles from the first to the last.
-	firstPause = 250 * time.Millisecond
-	lastPause  = 8 * time.Second
 	// repeats is how often a clip that the server could not answer is sent
 	// again.
 	repeats = 2
@@ -28,7 +25,7 @@ const (
 // patience is what was spent on a clip so far.
 type patience struct {
 	failures int           // that may be the clip's fault, or the server's
-	pauses   int           // of growing length
+	pauses   int           // each longer than the one before
 	waited   time.Duration // the next wait included
 }
 
@@ -36,7 +33,7 @@ type patience struct {
 func (p *patience) verdict(err error, jitter float64) (wait time.Duration, again bool) {
 	var r *service.Refusal
 	var op *net.OpError
-	wait = p.pause(jitter)
+	wait = speech.Backoff(p.pauses+1, jitter)
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, speech.ErrPermanent):
 		return 0, false
@@ -59,10 +56,4 @@ func (p *patience) verdict(err error, jitter float64) (wait time.Duration, again
 	p.pauses++
 	p.waited += wait
 	return wait, true
-}
-
-// pause is between half and all of the doubled time.
-func (p *patience) pause(jitter float64) time.Duration {
-	d := min(firstPause<<min(p.pauses, 10), lastPause)
-	return d/2 + time.Duration(jitter*float64(d/2))
 }

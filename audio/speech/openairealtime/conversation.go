@@ -2,8 +2,6 @@ package openairealtime
 
 import (
 	"encoding/base64"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -42,7 +40,7 @@ func newConversation(model string, cfg speech.Config) *conversation {
 
 // Open sends the settings.
 func (c *conversation) Open() []socket.Message {
-	return []socket.Message{encode(map[string]any{
+	return []socket.Message{socket.JSON(map[string]any{
 		"type": "session.update",
 		"session": map[string]any{"type": "transcription", "audio": map[string]any{"input": map[string]any{
 			"format":         map[string]any{"type": "audio/pcm", "rate": rate},
@@ -91,8 +89,8 @@ func appended(pcm []int16) []socket.Message {
 	if len(pcm) == 0 {
 		return nil
 	}
-	return []socket.Message{encode(map[string]any{
-		"type": "input_audio_buffer.append", "audio": base64.StdEncoding.EncodeToString(socket.Bytes(pcm)),
+	return []socket.Message{socket.JSON(map[string]any{
+		"type": "input_audio_buffer.append", "audio": base64.StdEncoding.EncodeToString(audio.AppendPCM(nil, pcm)),
 	})}
 }
 
@@ -102,7 +100,7 @@ func (c *conversation) Flush(pos time.Duration) ([]socket.Message, []socket.News
 	c.up = audio.NewResampler(audio.SampleRate, rate)
 	c.items[len(c.items)-1].end = pos
 	c.items = append(c.items, item{start: pos})
-	return append(rest, encode(map[string]any{"type": "input_audio_buffer.commit"})), nil
+	return append(rest, socket.JSON(map[string]any{"type": "input_audio_buffer.commit"})), nil
 }
 
 // Idle is a ping.
@@ -116,14 +114,6 @@ func (c *conversation) Hints(hints []string) ([]socket.Message, bool) {
 
 // Close says nothing: hanging up ends the session.
 func (c *conversation) Close() []socket.Message { return nil }
-
-func encode(v any) socket.Message {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // maps of strings and numbers always encode
-	}
-	return socket.Message{Text: true, Data: raw}
-}
 
 type event struct {
 	Type       string  `json:"type"`
@@ -142,8 +132,8 @@ type failure struct {
 // Hear reads the events of the session.
 func (c *conversation) Hear(m socket.Message) ([]socket.News, error) {
 	var e event
-	if err := json.Unmarshal(m.Data, &e); err != nil {
-		return nil, fmt.Errorf("the service sent what is not of the protocol: %w", err)
+	if err := socket.Decode(m.Data, &e); err != nil {
+		return nil, err
 	}
 	const transcription = "conversation.item.input_audio_transcription."
 	switch e.Type {

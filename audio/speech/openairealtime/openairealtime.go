@@ -15,20 +15,10 @@ import (
 	"archcoach/audio/speech/socket"
 )
 
-// Options say how the service is asked.
-type Options struct {
-	URL   string // wss://api.openai.com when empty
-	Model string // gpt-live-transcribe when empty
-	Keys  service.Finder
-	// Client makes the connections; service.Client when nil.
-	Client *http.Client
-}
-
-// New makes the engine "openai-realtime".
-func New(o Options) *socket.Engine {
-	return socket.New(dialect{cmp.Or(o.Model, "gpt-live-transcribe")}, &service.Account{
-		URL: cmp.Or(o.URL, "wss://api.openai.com"), Keys: o.Keys, Client: o.Client,
-	})
+// New makes the engine "openai-realtime". The default model is
+// gpt-live-transcribe.
+func New(o service.Options) *socket.Engine {
+	return socket.New(dialect{cmp.Or(o.Model, "gpt-live-transcribe")}, o.Account("wss://api.openai.com"))
 }
 
 type dialect struct{ model string }

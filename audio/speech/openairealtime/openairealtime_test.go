@@ -2,33 +2,21 @@ package openairealtime
 
 import (
 	"testing"
-	"time"
 
 	"archcoach/audio"
 	"archcoach/audio/speech"
-	"archcoach/audio/speech/conformance"
 	"archcoach/audio/speech/fakeserver"
-	"archcoach/audio/speech/key"
-	"archcoach/audio/speech/socket"
 )
 
 func engine(s *fakeserver.Server) speech.Engine {
-	return speech.Supervised(New(Options{
-		URL: "ws://localhost", Client: s.Client(),
-		Keys: key.Chain{Variables: []string{"OPENAI_API_KEY"}, Getenv: func(string) string { return secret }},
-	}), speech.Supervision{Clock: audio.SystemClock{}, Jitter: func() float64 { return 0 }, Endless: true})
+	return fakeserver.Supervised(New(s.Options("", secret)))
 }
 
-func TestConformance(t *testing.T) {
-	conformance.Run(t, func(t *testing.T) speech.Engine {
-		s := fakeserver.NewServer(t, fakeServer{})
-		t.Cleanup(s.Stop)
-		return engine(s)
-	}, conformance.Fixture{PCM: fakeserver.Beep(2 * time.Second), Words: []string{fakeserver.Word},
-		Short: fakeserver.Beep(300 * time.Millisecond), Bubble: true})
-}
+func TestConformance(t *testing.T) { fakeserver.Conform(t, fakeServer{}, engine) }
 
 func TestFaults(t *testing.T) {
 	fakeserver.Bear(t, fakeserver.Subject{Protocol: fakeServer{}, Secret: secret, Open: engine,
-		Encode: func(pcm []int16) []byte { return socket.Bytes(audio.NewResampler(audio.SampleRate, rate).Push(pcm)) }, Margin: 200})
+		Encode: func(pcm []int16) []byte {
+			return audio.AppendPCM(nil, audio.NewResampler(audio.SampleRate, rate).Push(pcm))
+		}, Margin: 200})
 }

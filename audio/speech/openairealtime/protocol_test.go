@@ -31,7 +31,7 @@ func (k talk) utter() {
 // hear gives the news as words: "final a", "decided 1s".
 func (k talk) hear(event string) string {
 	k.t.Helper()
-	news, err := k.Hear(socket.Message{Text: true, Data: []byte(event)})
+	news, err := k.Hear(socket.Text(event))
 	if err != nil {
 		k.t.Fatalf("%s: %v", event, err)
 	}
@@ -153,7 +153,7 @@ func FuzzHear(f *testing.F) {
 			if i == 1 {
 				c.Flush(time.Second)
 			}
-			news, err := c.Hear(socket.Message{Text: true, Data: []byte(text)})
+			news, err := c.Hear(socket.Text(text))
 			if err != nil {
 				break
 			}

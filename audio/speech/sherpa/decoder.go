@@ -6,7 +6,6 @@ import (
 	"math"
 	"runtime"
 	"strings"
-	"time"
 	"unsafe"
 
 	"archcoach/audio/speech"
@@ -123,7 +122,7 @@ func (d *decoder) Finish() (decode.Result, error) {
 	d.work()
 	h, err := d.hypothesis()
 	d.end()
-	return h.result(time.Duration(d.samples) * time.Second / sampleRate), err
+	return h.result(speech.Span(d.samples)), err
 }
 
 // hypothesis reads the result, which is the library's memory, and gives it

@@ -36,7 +36,7 @@ type Call struct {
 // Traits are what the loop has to know of a service.
 type Traits struct {
 	Name string      // the engine's
-	Caps speech.Caps // save the host
+	Caps speech.Caps // without SendsTo, which the address tells
 	// Chunk is how much sound is in a message. The last of an utterance is
 	// filled with silence.
 	Chunk time.Duration
@@ -82,12 +82,6 @@ type Conversation interface {
 	// Hear reads what the service said. It is never given more than
 	// readLimit. An error ends the connection.
 	Hear(Message) ([]News, error)
-}
-
-// A Message is one message of the socket.
-type Message struct {
-	Text bool
-	Data []byte
 }
 
 // A Kind says what News is about.

@@ -22,7 +22,7 @@ type flush struct {
 type ledger struct {
 	source   speech.SourceID
 	out      *speech.Outbox
-	waiting  speech.Outstanding
+	waiting  *speech.Outstanding
 	answered chan struct{} // a sign that a flush was
 
 	mu      sync.Mutex
@@ -43,8 +43,8 @@ type shown struct {
 	seg speech.Segment
 }
 
-func newLedger(source speech.SourceID, out *speech.Outbox) *ledger {
-	return &ledger{source: source, out: out, answered: make(chan struct{}, 1), time: &speech.Timeline{}}
+func newLedger(source speech.SourceID, box *speech.Mailbox) *ledger {
+	return &ledger{source: source, out: box.Out, waiting: &box.Waiting, answered: make(chan struct{}, 1), time: &speech.Timeline{}}
 }
 
 // connect begins the account of another connection. Nothing is on the way.
@@ -259,7 +259,5 @@ func (l *ledger) end(why error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.close(l.heard+1, true) // half a sentence is better than one taken away
-	for _, e := range l.waiting.Lost(why) {
-		l.out.Send(e)
-	}
+	l.out.Send(l.waiting.Lost(why)...)
 }

@@ -17,7 +17,7 @@ type book struct {
 }
 
 func newBook(t *testing.T) book {
-	return book{newLedger(speech.Mic, speech.NewOutbox()), t}
+	return book{newLedger(speech.Mic, speech.NewMailbox("the speech service")), t}
 }
 
 // speak is a second of sound that was captured at a second.

@@ -83,7 +83,7 @@ func (l *link) send(ctx context.Context, messages []Message) error {
 // sound sends sound, as far as it fills messages.
 func (l *link) sound(pcm []int16) error {
 	l.held = append(l.held, pcm...)
-	for n := samples(l.traits.Chunk); len(l.held) >= n; {
+	for n := speech.Samples(l.traits.Chunk); len(l.held) >= n; {
 		if err := l.pace(); err != nil {
 			return err
 		}
@@ -108,8 +108,8 @@ func (l *link) pace() error {
 		case <-time.After(wait):
 		case <-l.dead:
 			return l.err
-		case <-l.session.life.Done():
-			return l.session.life.Err()
+		case <-l.session.Life.Done():
+			return l.session.Life.Err()
 		}
 	}
 	if l.next.Before(now) {
@@ -121,8 +121,8 @@ func (l *link) pace() error {
 
 // flush sends what is held and asks for what is not decided.
 func (l *link) flush() error {
-	fill := samples(l.traits.Trail)
-	if n := samples(l.traits.Chunk); (len(l.held)+fill)%n > 0 {
+	fill := speech.Samples(l.traits.Trail)
+	if n := speech.Samples(l.traits.Chunk); (len(l.held)+fill)%n > 0 {
 		fill += n - (len(l.held)+fill)%n
 	}
 	l.session.ledger.filled(fill)
@@ -198,7 +198,7 @@ func (l *link) die(err error) {
 		l.err = err
 		close(l.dead)
 		if l.session.ledger.busy() {
-			l.session.in.Abort() // nobody sends any more; the sender sees why
+			l.session.In.Abort() // nobody sends any more; the sender sees why
 		}
 		_ = l.conn.CloseNow() // it is being given up
 	})

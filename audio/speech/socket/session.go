@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/service"
 )
@@ -15,51 +14,28 @@ import (
 // A session is a speech.Session over one connection after the other. One
 // goroutine sends; each connection has one that reads and one that tends it.
 type session struct {
+	*speech.Loop
 	dialect Dialect
 	traits  Traits
 	account *service.Account
 	cfg     speech.Config // of the goroutine that sends
-	in      *speech.Inbox
-	out     *speech.Outbox
 	ledger  *ledger
 	hints   atomic.Pointer[[]string] // to be sent before the next sound
 	link    *link                    // of the goroutine that sends
-
-	life context.Context // ended by a Close that runs out of time
-	end  context.CancelFunc
-	done chan struct{}
 }
 
 var _ speech.Hinter = (*session)(nil)
 
 func open(ctx context.Context, d Dialect, a *service.Account, cfg speech.Config) (speech.Session, error) {
-	s := &session{dialect: d, traits: d.Traits(), account: a, cfg: cfg, out: speech.NewOutbox(), done: make(chan struct{})}
-	s.life, s.end = context.WithCancel(context.Background())
-	s.ledger = newLedger(cfg.Source, s.out)
-	s.in = speech.NewInbox(speech.Backlog, func(from, to time.Duration) {
-		s.out.Send(speech.Event{Kind: speech.Lost, From: from, To: to,
-			Err: fmt.Errorf("the speech service is more than %v behind", speech.Backlog)})
-	})
+	s := &session{Loop: speech.NewLoop("the speech service"), dialect: d, traits: d.Traits(), account: a, cfg: cfg}
+	s.ledger = newLedger(cfg.Source, s.Mailbox)
 	if err := s.connect(ctx); err != nil {
-		s.end()
-		s.out.Close()
-		for range s.out.Events() { // nobody else will read them
-		}
+		s.Discard()
 		return nil, fmt.Errorf("open %s: %w", s.traits.Name, err)
 	}
-	go s.work()
+	s.Start(s.work)
 	return s, nil
 }
-
-func (s *session) Write(pcm []int16, at time.Duration) error {
-	// Counted first, or it could be settled before it is known.
-	s.ledger.waiting.Add(at, at+speech.Span(len(pcm)))
-	return s.in.Write(pcm, at)
-}
-
-func (s *session) Flush(context.Context) error { return s.in.Flush() }
-
-func (s *session) Events() <-chan speech.Event { return s.out.Events() }
 
 // SetHints replaces the vocabulary, soon.
 func (s *session) SetHints(hints []string) error {
@@ -67,38 +43,26 @@ func (s *session) SetHints(hints []string) error {
 	return nil
 }
 
-func (s *session) Close(ctx context.Context) error {
-	s.in.Close()
-	select {
-	case <-s.done:
-		return nil
-	case <-ctx.Done():
-	}
-	s.in.Abort()
-	s.end()
-	<-s.done
-	return fmt.Errorf("close speech session: %w", ctx.Err())
-}
-
 // work runs the session to its end, and says what became of it.
-func (s *session) work() {
-	defer close(s.done)
-	defer s.out.Close()
-	defer s.end()
+func (s *session) work() error {
 	err := speech.Guard(s.run)
-	s.in.Abort()
+	s.In.Abort()
 	s.hangUp()
-	switch {
-	case s.life.Err() != nil:
+	select {
+	case <-s.Life.Done():
 		s.ledger.end(errors.New("the session was closed"))
-	case err != nil:
-		s.out.Send(speech.Event{Kind: speech.Fatal, Err: fmt.Errorf("speech engine %s: %w", s.traits.Name, err)})
+		return nil
+	default:
 	}
+	if err != nil {
+		return fmt.Errorf("speech engine %s: %w", s.traits.Name, err)
+	}
+	return nil
 }
 
 func (s *session) run() error {
 	for {
-		c, ok := s.in.Next()
+		c, ok := s.In.Next()
 		if !ok {
 			return s.finish()
 		}
@@ -153,10 +117,10 @@ func (s *session) connected() error {
 		return err
 	}
 	s.hangUp()
-	if err := s.life.Err(); err != nil {
+	if err := s.Life.Err(); err != nil {
 		return err
 	}
-	return s.connect(s.life)
+	return s.connect(s.Life)
 }
 
 // calm waits until all that was flushed is answered.
@@ -168,8 +132,8 @@ func (s *session) calm() error {
 			if s.ledger.busy() {
 				return s.link.err
 			}
-		case <-s.life.Done():
-			return s.life.Err()
+		case <-s.Life.Done():
+			return s.Life.Err()
 		}
 	}
 	return nil
@@ -181,7 +145,7 @@ func (s *session) finish() error {
 		return nil
 	}
 	select {
-	case <-s.life.Done():
+	case <-s.Life.Done():
 		return nil
 	case <-s.link.dead:
 		if s.ledger.busy() {
@@ -200,10 +164,7 @@ func (s *session) finish() error {
 // hangUp ends the connection.
 func (s *session) hangUp() {
 	if s.link != nil {
-		s.link.close(s.life)
+		s.link.close(s.Life)
 		s.link = nil
 	}
 }
-
-// samples is how many samples last so long.
-func samples(d time.Duration) int { return int(d * audio.SampleRate / time.Second) }

@@ -42,7 +42,7 @@ func FuzzHear(f *testing.F) {
 		c.Sound(make([]int16, 3200))
 		c.Flush(time.Second)
 		for range 3 {
-			news, err := c.Hear(socket.Message{Text: true, Data: []byte(text)})
+			news, err := c.Hear(socket.Text(text))
 			if err != nil {
 				break
 			}

@@ -4,7 +4,6 @@
 package vosk
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -65,7 +64,7 @@ type conversation struct {
 
 // Open says what sound will come.
 func (c *conversation) Open() []socket.Message {
-	return []socket.Message{{Text: true, Data: fmt.Appendf(nil, `{"config":{"sample_rate":%d,"words":1}}`, audio.SampleRate)}}
+	return []socket.Message{socket.Text(fmt.Sprintf(`{"config":{"sample_rate":%d,"words":1}}`, audio.SampleRate))}
 }
 
 // Sound is sent as it is.
@@ -78,7 +77,7 @@ func (c *conversation) Sound(pcm []int16) []socket.Message {
 // Flush ends the stream. The server compares the message byte by byte.
 func (c *conversation) Flush(time.Duration) ([]socket.Message, []socket.News) {
 	c.flushed = true
-	return []socket.Message{{Text: true, Data: []byte(`{"eof" : 1}`)}}, nil
+	return []socket.Message{socket.Text(`{"eof" : 1}`)}, nil
 }
 
 // Idle is a ping.
@@ -105,8 +104,8 @@ type reply struct {
 // end.
 func (c *conversation) Hear(m socket.Message) ([]socket.News, error) {
 	var r reply
-	if err := json.Unmarshal(m.Data, &r); err != nil {
-		return nil, fmt.Errorf("the server sent what is not of the protocol: %w", err)
+	if err := socket.Decode(m.Data, &r); err != nil {
+		return nil, err
 	}
 	c.chunks++
 	heard := min(time.Duration(c.chunks)*chunk, c.length)
@@ -121,9 +120,9 @@ func (c *conversation) Hear(m socket.Message) ([]socket.News, error) {
 	}
 	sum := 0.0
 	for _, w := range r.Result {
-		said.Words = append(said.Words, speech.Word{Text: w.Word, Start: socket.Seconds(w.Start), End: socket.Seconds(w.End),
-			Confidence: socket.Probability(w.Confidence)})
-		sum += max(0, socket.Probability(w.Confidence))
+		said.Words = append(said.Words, speech.Word{Text: w.Word, Start: service.Seconds(w.Start), End: service.Seconds(w.End),
+			Confidence: service.Probability(w.Confidence)})
+		sum += max(0, service.Probability(w.Confidence))
 	}
 	if n := len(said.Words); n > 0 {
 		said.Start, said.End, said.Confidence = said.Words[0].Start, said.Words[n-1].End, sum/float64(n)

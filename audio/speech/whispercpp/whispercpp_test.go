@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 	"archcoach/audio/speech/conformance"
 	"archcoach/audio/speech/fakeserver"
@@ -72,9 +71,9 @@ func write(t *testing.T, path, text string) {
 
 func TestConformance(t *testing.T) {
 	var children conformance.Children
-	conformance.Run(t, func(t *testing.T) speech.Engine { return with(t, "slow", &said{}, children.Started) }, conformance.Fixture{
-		PCM: fakeserver.Beep(2 * time.Second), Words: []string{fakeserver.Word}, Short: fakeserver.Beep(300 * time.Millisecond), Children: &children,
-	})
+	fixture := fakeserver.Fixture()
+	fixture.Bubble, fixture.Children = false, &children
+	conformance.Run(t, func(t *testing.T) speech.Engine { return with(t, "slow", &said{}, children.Started) }, fixture)
 }
 
 // open opens a session that is closed with the test at the latest.
@@ -91,13 +90,8 @@ func open(t *testing.T, e *Engine, source speech.SourceID) speech.Session {
 // say writes a beep and flushes.
 func say(t *testing.T, s speech.Session) {
 	t.Helper()
-	at := time.Second
-	for pcm := fakeserver.Beep(time.Second); len(pcm) > 0; {
-		n := min(audio.FrameSamples, len(pcm))
-		if err := s.Write(pcm[:n], at); err != nil {
-			t.Fatal(err)
-		}
-		pcm, at = pcm[n:], at+speech.Span(n)
+	if _, err := speech.Feed(s, fakeserver.Beep(time.Second), time.Second); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Flush(t.Context()); err != nil {
 		t.Fatal(err)

@@ -33,8 +33,8 @@
 //	{"type":"flush"}
 //	{"type":"hints","hints":["kafka","redis"]}
 //
-// A child that is not a worker gets half a second and more of silence where
-// a worker gets a flush, which is what recognisers of endless sound go by.
+// A child that is not a worker gets 0.8 s of silence where a worker gets a
+// flush, which is what recognisers of endless sound go by.
 package worker
 
 import (

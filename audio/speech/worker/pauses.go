@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"fmt"
 	"time"
 
 	"archcoach/audio/speech"
@@ -86,13 +85,5 @@ func (s *segments) end(err error) {
 	for _, seg := range s.open {
 		s.out.Send(speech.Event{Kind: speech.Final, Segment: seg}) // better than to take it off the screen
 	}
-	for _, e := range s.waiting.Lost(err) {
-		s.out.Send(e)
-	}
-}
-
-// lost is told of sound the child will not get.
-func (s *segments) lost(from, to time.Duration) {
-	s.out.Send(speech.Event{Kind: speech.Lost, From: from, To: to,
-		Err: fmt.Errorf("the speech engine is more than %v behind", speech.Backlog)})
+	s.out.Send(s.waiting.Lost(err)...)
 }

@@ -18,7 +18,7 @@ type segments struct {
 
 	mu      sync.Mutex
 	time    speech.Timeline
-	waiting speech.Outstanding
+	waiting *speech.Outstanding
 	count   int
 	open    map[string]speech.Segment // by the child's own id
 	start   time.Duration             // of the latest segment
@@ -30,8 +30,8 @@ type segments struct {
 	timer   *time.Timer
 }
 
-func newSegments(source speech.SourceID, out *speech.Outbox, patience time.Duration) *segments {
-	return &segments{source: source, out: out, patience: patience, open: map[string]speech.Segment{}}
+func newSegments(source speech.SourceID, box *speech.Mailbox, patience time.Duration) *segments {
+	return &segments{source: source, out: box.Out, waiting: &box.Waiting, patience: patience, open: map[string]speech.Segment{}}
 }
 
 // sent is told of sound before the child has it.

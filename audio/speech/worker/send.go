@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -26,7 +25,7 @@ func (s *session) send() {
 			return err
 		}
 		for {
-			c, ok := s.in.Next()
+			c, ok := s.In.Next()
 			if !ok {
 				return nil
 			}
@@ -76,11 +75,7 @@ func (s *session) tell(c control) error {
 }
 
 func (s *session) sound(pcm []int16) error {
-	raw := make([]byte, 0, 2*len(pcm))
-	for _, v := range pcm {
-		raw = binary.LittleEndian.AppendUint16(raw, uint16(v))
-	}
-	_, err := s.process.in.Write(raw)
+	_, err := s.process.in.Write(audio.AppendPCM(make([]byte, 0, 2*len(pcm)), pcm))
 	return err
 }
 

@@ -27,12 +27,11 @@ const (
 // A session is a speech.Session over a child process. One goroutine sends
 // sound, one receives messages and reaps the child.
 type session struct {
+	*speech.Mailbox
 	process *process
 	cfg     speech.Config
 	grace   time.Duration
 
-	in       *speech.Inbox
-	out      *speech.Outbox
 	segments *segments
 	hints    atomic.Pointer[[]string] // to be sent before the next sound
 
@@ -61,8 +60,8 @@ func Start(ctx context.Context, c Command, cfg speech.Config) (speech.Session, e
 		return nil, err
 	}
 	s := &session{
+		Mailbox: speech.NewMailbox("the speech engine"),
 		process: p, cfg: cfg, grace: cmp.Or(c.Grace, silent),
-		out:     speech.NewOutbox(),
 		ready:   make(chan struct{}),
 		stirred: make(chan struct{}, 1),
 		closing: make(chan struct{}),
@@ -70,8 +69,7 @@ func Start(ctx context.Context, c Command, cfg speech.Config) (speech.Session, e
 		done:    make(chan struct{}),
 	}
 	s.once <- struct{}{}
-	s.segments = newSegments(cfg.Source, s.out, cmp.Or(c.Patience, silent))
-	s.in = speech.NewInbox(speech.Backlog, s.segments.lost)
+	s.segments = newSegments(cfg.Source, s.Mailbox, cmp.Or(c.Patience, silent))
 	go s.send()
 	go s.receive(remove)
 	if c.Worker {
@@ -93,20 +91,10 @@ func (s *session) await(ctx context.Context) error {
 		<-s.done
 		s.err = fmt.Errorf("start speech engine %s: %w", s.process.name, ctx.Err())
 	}
-	for range s.out.Events() { // nobody else will read them
+	for range s.Out.Events() { // nobody else will read them
 	}
 	return s.err
 }
-
-func (s *session) Write(pcm []int16, at time.Duration) error {
-	// Counted first, or it could be settled before it is known.
-	s.segments.waiting.Add(at, at+speech.Span(len(pcm)))
-	return s.in.Write(pcm, at)
-}
-
-func (s *session) Flush(context.Context) error { return s.in.Flush() }
-
-func (s *session) Events() <-chan speech.Event { return s.out.Events() }
 
 // SetHints replaces the vocabulary, soon.
 func (s *session) SetHints(hints []string) error {
@@ -127,7 +115,7 @@ func (s *session) Close(ctx context.Context) error {
 		return nil
 	}
 	close(s.closing)
-	s.in.Close()
+	s.In.Close()
 	ctx, cancel := context.WithTimeout(ctx, closeLimit)
 	defer cancel()
 	if s.quiet(ctx) {
@@ -174,23 +162,23 @@ func (s *session) stir() {
 // to end, for another can still be asked.
 func (s *session) receive(cleanup func()) {
 	defer close(s.done)
-	defer s.out.Close()
+	defer s.Out.Close()
 	defer cleanup()
 	err := speech.Guard(s.read)
-	s.in.Abort()
+	s.In.Abort()
 	closing := s.isClosing()
 	if !closing || err != nil {
 		subprocess.Kill(s.process.cmd) // it may live on without its output
 	}
 	err = errors.Join(err, s.process.wait())
-	unheard := s.segments.waiting.Length() > 0
+	unheard := s.Waiting.Length() > 0
 	switch {
 	case closing && (err == nil || s.forced.Load() || !unheard):
 		s.err = err
 		s.segments.end(err)
 	default:
 		s.err = s.death(err)
-		s.out.Send(speech.Event{Kind: speech.Fatal, Err: s.err})
+		s.Out.Send(speech.Event{Kind: speech.Fatal, Err: s.err})
 	}
 }
 

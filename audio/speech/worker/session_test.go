@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"archcoach/audio"
 	"archcoach/audio/speech"
 )
 
@@ -36,10 +35,8 @@ func collect(s speech.Session) map[speech.EventKind][]speech.Event {
 
 func say(t *testing.T, s speech.Session, d, at time.Duration) {
 	t.Helper()
-	for n := time.Duration(0); n < d; n += audio.FrameDuration {
-		if err := s.Write(make([]int16, audio.FrameSamples), at+n); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := speech.Feed(s, make([]int16, speech.Samples(d)), at); err != nil {
+		t.Fatal(err)
 	}
 }
 
