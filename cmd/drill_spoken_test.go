@@ -220,6 +220,7 @@ func compare(t *testing.T, typed, spoken drill.Report) {
 	}
 }
 
+// One who only strings words of the trade together gains nothing by speaking.
 func TestAnInterviewBySpeechScoresAsTheSameByTyping(t *testing.T) {
 	lib := testLibrary(t)
 	engine := coach.NewEngine(lib)
@@ -227,7 +228,14 @@ func TestAnInterviewBySpeechScoresAsTheSameByTyping(t *testing.T) {
 		t.Run(c.scenario+" "+c.name, func(t *testing.T) {
 			o := drill.Options{Scenario: c.scenario, Level: patterns.Senior, Minutes: 20, Seed: 4}
 			said := candidate(t, c.scenario, c.name)
-			compare(t, typedDrill(t, engine, lib, o, said), spokenDrill(t, engine, lib, o, said))
+			typed, spoken := typedDrill(t, engine, lib, o, said), spokenDrill(t, engine, lib, o, said)
+			if c.name == "stuffing" {
+				if t.Logf("%.2f typed, %.2f spoken", typed.Total, spoken.Total); spoken.Total > 0.8 {
+					t.Errorf("words of the trade in a row have %.2f", spoken.Total)
+				}
+				return
+			}
+			compare(t, typed, spoken)
 		})
 	}
 }

@@ -154,6 +154,14 @@ func TestWhatIsSpokenScoresWithinHalfAPointOfWhatIsTyped(t *testing.T) {
 	t.Logf("%.2f typed, %.2f spoken", typed.Total, spoken.Total)
 }
 
+// As flite speaks them and pocketsphinx hears them, names are joined by small
+// words that nobody said.
+func TestWordsOfTheTradeInARowScoreLowWhenSpokenToo(t *testing.T) {
+	if r := scoreOf(t, "chat", "stuffing-voice", patterns.Senior); r.Total > 0.8 {
+		t.Errorf("it has %.2f", r.Total)
+	}
+}
+
 // unmarked is a text as recognisers write it: small letters and no marks.
 func unmarked(text string) string {
 	marks := regexp.MustCompile(`[.,:;?!]+(\s|$)|[“”"()]`)
