@@ -14,5 +14,5 @@ func engine(s *fakeserver.Server) speech.Engine {
 func TestConformance(t *testing.T) { fakeserver.Conform(t, fakeServer{}, engine) }
 
 func TestFaults(t *testing.T) {
-	fakeserver.Bear(t, fakeserver.Subject{Protocol: fakeServer{}, Secret: secret, Reticent: true, Open: engine})
+	fakeserver.Bear(t, fakeserver.Subject{Table: "faults", Protocol: fakeServer{}, Secret: secret, Reticent: true, Open: engine})
 }

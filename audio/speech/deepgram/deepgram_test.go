@@ -27,7 +27,7 @@ func TestConformance(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for model, protocol := range protocols() {
 		t.Run(model, func(t *testing.T) {
-			fakeserver.Bear(t, fakeserver.Subject{Protocol: protocol, Secret: secret, Open: engine(model)})
+			fakeserver.Bear(t, fakeserver.Subject{Table: "faults-" + model, Protocol: protocol, Secret: secret, Open: engine(model)})
 		})
 	}
 }

@@ -51,9 +51,10 @@ func TestNovaMayLeaveAFlushOfNothingUnanswered(t *testing.T) {
 
 func TestFluxIsForcedOnlyWhenItHasHeardTheUtterance(t *testing.T) {
 	fakeserver.Try(t, fakeFlux{}, engine("flux-general-en"), func(r *fakeserver.Trial) {
-		// 0.7 s of sound end in 50 ms of silence: the service sees no end.
-		beep := fakeserver.Beep(900 * time.Millisecond)
-		r.Say(beep[:len(beep)-3200])
+		// With the tone the sound stops. The trail after it is less than the
+		// half second of silence that a turn ends with.
+		beep := fakeserver.Beep(950 * time.Millisecond)
+		r.Say(beep[:len(beep)-16000/4])
 		r.Pause(2 * time.Second)
 		if n := r.Count(speech.TurnEnd); n != 0 {
 			t.Errorf("%d ends of a turn that was cut by a flush", n)

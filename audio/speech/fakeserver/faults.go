@@ -29,10 +29,21 @@ type Subject struct {
 	// Reticent is set for a service that may say nothing about what it heard
 	// nothing in, so that its silence is not taken for a fault.
 	Reticent bool
+	// Table names the file in testdata that holds what the user is told of each
+	// fault; it is faults.txt for "faults".
+	Table string
+
+	told *table
 }
 
 // Bear tries the faults that every engine has to bear.
 func Bear(t *testing.T, s Subject) {
+	s.told = &table{rows: map[string]string{}}
+	t.Run("Bear", s.bear)
+	s.told.check(t, s.Table)
+}
+
+func (s Subject) bear(t *testing.T) {
 	t.Run("the sound arrives to the byte", s.exact)
 	t.Run("in the middle of a turn", s.middle)
 	t.Run("while connecting", s.connecting)
@@ -44,6 +55,7 @@ func Bear(t *testing.T, s Subject) {
 func (s Subject) try(t *testing.T, script func() []Connection, run func(*Trial)) {
 	synctest.Test(t, func(t *testing.T) {
 		r := &Trial{t: t, Server: NewServer(t, s.Protocol, script()...)}
+		defer s.told.enter(t, r)
 		defer r.Finish()
 		run(r)
 	})
@@ -248,6 +260,7 @@ func (s Subject) outage(t *testing.T) {
 		for _, c := range r.Server.Conns() {
 			c.drop()
 		}
+		r.Pause(time.Second)
 		for range 12 {
 			r.Say(Beep(4*time.Second + 500*time.Millisecond))
 		}

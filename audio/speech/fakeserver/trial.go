@@ -23,8 +23,9 @@ type Trial struct {
 	read    sync.WaitGroup
 	over    bool
 
-	mu     sync.Mutex
-	events []speech.Event
+	mu      sync.Mutex
+	events  []speech.Event
+	refused error // why there was no session
 }
 
 // Try runs a trial in a bubble. Connections follow the script.
@@ -45,6 +46,7 @@ func (r *Trial) open(e speech.Engine) error {
 	r.began = time.Now()
 	s, err := e.Open(r.t.Context(), speech.Config{Source: speech.Call, Lang: "en", Hints: []string{"Kafka", "Redis"}})
 	if err != nil {
+		r.refused = err
 		return err
 	}
 	r.session = s

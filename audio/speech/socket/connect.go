@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/coder/websocket"
@@ -89,17 +91,29 @@ func refused(k key.Key, resp *http.Response, err error) error {
 	return r
 }
 
+// Why a connection ends by itself. What the network says of it is left out: it
+// differs with who finds out first, reader or writer, and mends nothing.
+var (
+	errBroke = errors.New("the connection broke")
+	// errNotTaken is for writes that ran out of time. The library then closes
+	// the connection on this side, which the reader sees at the same moment.
+	errNotTaken = errors.New("the service does not take what is sent")
+)
+
 // closed is why a connection ended.
 func closed(k key.Key, t Traits, err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return errNotTaken
+	}
 	var c websocket.CloseError
 	if !errors.As(err, &c) {
-		return fmt.Errorf("the connection broke: %w", err)
+		return errBroke
 	}
 	r := &service.Refusal{Status: int(c.Code), Text: service.Clean(c.Reason)}
 	hide(k, r)
 	r.Permanent = c.Code == websocket.StatusPolicyViolation || slices.Contains(t.Permanent, int(c.Code))
 	if c.Code == websocket.StatusNormalClosure || c.Code == websocket.StatusGoingAway {
-		return fmt.Errorf("the service closed the connection (%d) %s", c.Code, r.Text)
+		return errors.New(strings.TrimSpace(fmt.Sprintf("the service closed the connection (%d) %s", c.Code, r.Text)))
 	}
 	return r
 }

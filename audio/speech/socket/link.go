@@ -3,7 +3,7 @@ package socket
 import (
 	"context"
 	"errors"
-	"fmt"
+	"net"
 	"sync"
 	"time"
 
@@ -68,7 +68,7 @@ func (l *link) send(ctx context.Context, messages []Message) error {
 			kind = websocket.MessageText
 		}
 		if err := l.conn.Write(ctx, kind, m.Data); err != nil {
-			l.die(fmt.Errorf("the service does not take what is sent: %w", err))
+			l.die(unsent(err))
 			<-l.dead
 			return l.err
 		}
@@ -78,6 +78,14 @@ func (l *link) send(ctx context.Context, messages []Message) error {
 		}
 	}
 	return nil
+}
+
+// unsent is why a message could not be sent.
+func unsent(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, net.ErrClosed) {
+		return errNotTaken
+	}
+	return errBroke
 }
 
 // sound sends sound, as far as it fills messages.
@@ -183,7 +191,7 @@ func (l *link) take(news []News) {
 			select {
 			case l.replies <- n.Message:
 			default:
-				go l.die(errors.New("the service does not take what is sent"))
+				go l.die(errNotTaken)
 			}
 		default:
 			l.session.ledger.take(n)

@@ -2,6 +2,7 @@ package socket
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -61,7 +62,7 @@ func (l *link) ping() error {
 	ctx, cancel := context.WithTimeout(context.Background(), pongLimit)
 	defer cancel()
 	if err := l.conn.Ping(ctx); err != nil {
-		return fmt.Errorf("the service does not answer: %w", err)
+		return errors.New("the service does not answer")
 	}
 	return nil
 }
