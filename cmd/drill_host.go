@@ -9,7 +9,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	screen "archcoach/tui/drill"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 // A drillHost holds a round and keeps what goes into it: each input is on the
@@ -106,7 +106,7 @@ func (h *drillHost) draw(ctx context.Context) (finished bool, err error) {
 		Theme: themeOf(h.world, prefs), Still: prefs.Still, In: h.world.In, Out: h.world.Out,
 	}
 	ctx, leave := context.WithCancel(ctx)
-	guard := stage.NewGuard()
+	guard := terminal.NewGuard()
 	defer guard.Wait()
 	defer leave()
 	if v := h.voice; v != nil {

@@ -12,7 +12,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	screen "archcoach/tui/drill"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 // spokenWord is how long a word takes, at 150 a minute.
@@ -88,7 +88,7 @@ func (p *drillLines) listen(ctx context.Context) (heard <-chan coach.Event, quie
 		return nil, func() {}
 	}
 	listening, end := context.WithCancel(ctx)
-	guard := stage.NewGuard()
+	guard := terminal.NewGuard()
 	guard.Go("voice", func() error { return p.voice.run(listening) })
 	p.open(listening)
 	return p.voice.events, func() {

@@ -11,7 +11,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -34,7 +34,7 @@ type Systems struct {
 // narrows the list.
 func Choose(ctx context.Context, s Systems) (id string, err error) {
 	m := newChooser(s)
-	if err := stage.Run(ctx, m, stage.Options{In: s.In, Out: s.Out}); err != nil {
+	if err := terminal.Run(ctx, m, terminal.Options{In: s.In, Out: s.Out}); err != nil {
 		return "", err
 	}
 	if !m.done {
@@ -149,9 +149,5 @@ func (m *chooser) View() string {
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "leave")),
 	}
 	lines := append([]string{text.Clip(title, m.w, ""), rule}, m.list.Lines()...)
-	lines = append(lines, rule, pane.Hints(th, pane.Told(th, "type to find one"), keys, m.w), m.input.Bare(m.w))
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
+	return terminal.Frame(append(lines, rule, pane.Hints(th, pane.Told(th, "type to find one"), keys, m.w), m.input.Bare(m.w)))
 }

@@ -14,7 +14,7 @@ import (
 	"archcoach/coach"
 	"archcoach/coach/drill"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -61,7 +61,7 @@ type Config struct {
 	Length  time.Duration        // of the interview
 	Elapsed func() time.Duration // since its start
 	Voice   *Voice               // nil when it is typed and read only
-	Failed  <-chan error         // ends the screen with its error; a stage.Guard has one
+	Failed  <-chan error         // ends the screen with its error; a terminal.Guard has one
 	Theme   theme.Theme
 	Still   bool // what moves by itself moves once a second
 	In      io.Reader
@@ -84,7 +84,7 @@ func Run(ctx context.Context, cfg Config) (Outcome, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	m := newModel(ctx, cfg)
-	err := stage.Run(ctx, m, stage.Options{Failed: cfg.Failed, In: cfg.In, Out: cfg.Out})
+	err := terminal.Run(ctx, m, terminal.Options{Failed: cfg.Failed, In: cfg.In, Out: cfg.Out})
 	switch {
 	case m.failed != nil:
 		return Left, m.failed

@@ -13,7 +13,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -114,7 +114,7 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		m.now = time.Duration(msg)
 		m.notices.Age(tick)
 		return m.wait()
-	case stage.Batch:
+	case terminal.Batch:
 		return m.hear(msg)
 	case polled:
 		return m.voice.take(msg)

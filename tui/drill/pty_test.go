@@ -12,7 +12,7 @@ import (
 
 	"archcoach/coach"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/termtest"
 )
 
@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 func program(kind string) int {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	guard := stage.NewGuard()
+	guard := terminal.NewGuard()
 	said := make(chan struct{})
 	host := &signalling{said: said}
 	guard.Go("voice", func() error {

@@ -1,11 +1,9 @@
 package drill
 
 import (
-	"fmt"
-	"strings"
-
 	"archcoach/coach"
 	"archcoach/tui/pane"
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -39,18 +37,13 @@ func (m *model) View() string {
 	if m.w <= 0 || m.h <= 0 {
 		return ""
 	}
-	th := m.cfg.Theme
-	var lines []string
 	if m.w < minWidth || m.h < minHeight {
-		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, m.w, m.h), m.w), m.w, m.h)
-	} else {
-		lines = append([]string{m.header(), m.topRule()}, m.body()...)
-		lines = append(lines, m.notices.Rule(th, m.w, m.keys.Leave.Help().Key, m.cfg.Still), pane.Hints(th, m.stand(), m.shown(), m.w), m.input.Bare(m.w))
+		return terminal.TooSmall(m.w, m.h, minWidth, minHeight, "The interview goes on.")
 	}
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
+	th := m.cfg.Theme
+	lines := append([]string{m.header(), m.topRule()}, m.body()...)
+	rule := m.notices.Rule(th, m.w, m.keys.Leave.Help().Key, m.cfg.Still)
+	return terminal.Frame(append(lines, rule, pane.Hints(th, m.stand(), m.shown(), m.w), m.input.Bare(m.w)))
 }
 
 // header is the title, the model that may ask, the sound, and the clock, in amber

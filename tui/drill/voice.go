@@ -9,14 +9,14 @@ import (
 
 	"archcoach/coach"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 // voice is what the screen knows of the sound.
 type voice struct {
 	cfg    *Voice
 	still  bool
-	stream *stage.Stream
+	stream *terminal.Stream
 	line   *pane.StatusLine
 	heard  coach.Utterance // the answer that is being said; no ID for none
 	ended  string          // the ID of one that a key ended before its pause
@@ -26,11 +26,11 @@ type voice struct {
 type polled pane.Status
 
 func newVoice(ctx context.Context, cfg Config) voice {
-	every := stage.Frame
+	every := terminal.Pace
 	if cfg.Still {
-		every = stage.Still
+		every = terminal.Still
 	}
-	return voice{cfg: cfg.Voice, still: cfg.Still, stream: stage.NewStream(ctx, cfg.Voice.Events, every), line: pane.NewStatusLine(cfg.Theme)}
+	return voice{cfg: cfg.Voice, still: cfg.Still, stream: terminal.NewStream(ctx, cfg.Voice.Events, every), line: pane.NewStatusLine(cfg.Theme)}
 }
 
 // poll reads the status after a while.
@@ -43,9 +43,9 @@ func (v *voice) poll(wait time.Duration) tea.Cmd {
 func (v *voice) take(st polled) tea.Cmd {
 	v.line.Set(pane.Status(st))
 	if v.still {
-		return v.poll(stage.Still)
+		return v.poll(terminal.Still)
 	}
-	return v.poll(stage.Poll)
+	return v.poll(terminal.Poll)
 }
 
 // speaking reports whether the interviewer can be heard.
@@ -53,7 +53,7 @@ func (v *voice) speaking() bool { return v.cfg != nil && v.line.Status().Speakin
 
 // hear takes what came of the sound: an answer grows in the conversation until
 // it is over, and then goes to the host.
-func (m *model) hear(b stage.Batch) tea.Cmd {
+func (m *model) hear(b terminal.Batch) tea.Cmd {
 	var say tea.Cmd
 	for _, e := range b.Events {
 		switch {

@@ -9,7 +9,7 @@ import (
 
 	"archcoach/coach"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 // aloud begins an interview by voice. What the sound brings is told with hear
@@ -25,7 +25,7 @@ func aloud(t *testing.T, w, h int) (r *robot, hushed *int) {
 
 // hear lets the sound bring events. What waits for more of it is not run.
 func (r *robot) hear(events ...coach.Event) {
-	r.send(stage.Batch{Events: events, Closed: true})
+	r.send(terminal.Batch{Events: events, Closed: true})
 }
 
 func (r *robot) status(st pane.Status) { r.m.Update(polled(st)) }
@@ -94,7 +94,7 @@ func TestEnterOnAnEmptyLineCutsTheInterviewerShort(t *testing.T) {
 
 func TestAnswersThatComeWhileTheHostIsAtWorkWaitTheirTurn(t *testing.T) {
 	r, _ := aloud(t, 80, 24)
-	_, first := r.m.Update(stage.Batch{Events: []coach.Event{over("m1", "one"), over("m2", "two")}, Closed: true})
+	_, first := r.m.Update(terminal.Batch{Events: []coach.Event{over("m1", "one"), over("m2", "two")}, Closed: true})
 	if len(r.host.said) != 0 || first == nil {
 		t.Fatalf("the host heard %q", r.host.said)
 	}

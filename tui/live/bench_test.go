@@ -11,7 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -24,9 +24,9 @@ func interview(b *testing.B) *model {
 	b.Helper()
 	m := newModel(b.Context(), Config{Theme: theme.New(colours())})
 	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
-	m.Update(stage.Batch{Events: shop(b)})
+	m.Update(terminal.Batch{Events: shop(b)})
 	for _, u := range talked(fourHours) {
-		m.Update(stage.Batch{Events: heard(u)})
+		m.Update(terminal.Batch{Events: heard(u)})
 	}
 	return m
 }
@@ -71,7 +71,7 @@ func percentiles(b *testing.B, f func(i int)) {
 func BenchmarkPartialToFrame(b *testing.B) {
 	m := interview(b)
 	percentiles(b, func(i int) {
-		m.Update(stage.Batch{Events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}})
+		m.Update(terminal.Batch{Events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}})
 		_ = m.View()
 	})
 }
@@ -80,7 +80,7 @@ func BenchmarkCardToFrame(b *testing.B) {
 	m, cards := interview(b), shop(b)
 	cards = slices.DeleteFunc(cards, func(e coach.Event) bool { return e.Card == nil })
 	percentiles(b, func(i int) {
-		m.Update(stage.Batch{Events: cards[i%len(cards) : i%len(cards)+1]})
+		m.Update(terminal.Batch{Events: cards[i%len(cards) : i%len(cards)+1]})
 		_ = m.View()
 	})
 }
@@ -88,7 +88,7 @@ func BenchmarkCardToFrame(b *testing.B) {
 func BenchmarkStatusToFrame(b *testing.B) {
 	m, st := interview(b), status()
 	percentiles(b, func(i int) {
-		st.Elapsed = time.Duration(i) * stage.Poll
+		st.Elapsed = time.Duration(i) * terminal.Poll
 		m.Update(polled(st))
 		_ = m.View()
 	})

@@ -8,14 +8,14 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/design"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 // conflictKey names the notice about contradictions: one at a time is enough.
 const conflictKey = "conflict"
 
 // take applies what the session told.
-func (m *model) take(b stage.Batch) tea.Cmd {
+func (m *model) take(b terminal.Batch) tea.Cmd {
 	for _, e := range b.Events {
 		m.card.Pass(e.At)
 		m.apply(e)

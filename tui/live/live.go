@@ -7,7 +7,7 @@
 // on screen when the session says so.
 //
 // The terminal is given back however the screen ends: by key, by context, by a
-// panic inside it, or by one in a goroutine started through a stage.Guard.
+// panic inside it, or by one in a goroutine started through a terminal.Guard.
 package live
 
 import (
@@ -17,7 +17,7 @@ import (
 	"archcoach/coach"
 	"archcoach/patterns"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -46,7 +46,7 @@ type Config struct {
 	Library func(id string) (string, bool)
 	// Entries is what the library key browses; nil for no library.
 	Entries *patterns.Library
-	// Failed ends the screen with the error it delivers; a stage.Guard has one.
+	// Failed ends the screen with the error it delivers; a terminal.Guard has one.
 	Failed <-chan error
 	// Theme is how it looks; the zero value is black and white.
 	Theme theme.Theme
@@ -72,7 +72,7 @@ type Config struct {
 func Run(ctx context.Context, cfg Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	err := stage.Run(ctx, newModel(ctx, cfg), stage.Options{Failed: cfg.Failed, Mouse: cfg.Mouse, In: cfg.In, Out: cfg.Out})
+	err := terminal.Run(ctx, newModel(ctx, cfg), terminal.Options{Failed: cfg.Failed, Mouse: cfg.Mouse, In: cfg.In, Out: cfg.Out})
 	if err == nil {
 		offer(cfg.Actions, Quit{})
 	}

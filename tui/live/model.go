@@ -10,7 +10,7 @@ import (
 	"archcoach/coach"
 	"archcoach/tui/browse"
 	"archcoach/tui/pane"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -18,7 +18,7 @@ import (
 type model struct {
 	cfg    Config
 	keys   KeyMap
-	stream *stage.Stream
+	stream *terminal.Stream
 	outbox outbox
 	w, h   int
 	layout layout
@@ -49,7 +49,7 @@ func newModel(ctx context.Context, cfg Config) *model {
 	}
 	m := &model{
 		cfg: cfg, keys: remapped(cfg.Theme, cfg.Keys),
-		stream: stage.NewStream(ctx, cfg.Events, pace(cfg.Still)),
+		stream: terminal.NewStream(ctx, cfg.Events, pace(cfg.Still)),
 		outbox: outbox{ctx: ctx, to: cfg.Actions},
 		talk:   pane.NewTranscript(cfg.Theme),
 		card:   pane.NewCard(cfg.Theme),
@@ -66,9 +66,9 @@ func newModel(ctx context.Context, cfg Config) *model {
 // pace is the shortest time between two batches of events.
 func pace(still bool) time.Duration {
 	if still {
-		return stage.Still
+		return terminal.Still
 	}
-	return stage.Frame
+	return terminal.Pace
 }
 
 type (
@@ -136,7 +136,7 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
-	case stage.Batch:
+	case terminal.Batch:
 		return m.take(msg)
 	case polled:
 		return m.tick(Status(msg))
@@ -163,11 +163,11 @@ func (m *model) tick(st Status) tea.Cmd {
 	}
 	m.card.SetModel(st.Model)
 	m.card.Pass(st.Elapsed)
-	m.told.Age(stage.Poll)
+	m.told.Age(terminal.Poll)
 	if second {
 		m.refresh(agreedView) // the clock is there too
 	}
-	return m.pollAfter(stage.Poll)
+	return m.pollAfter(terminal.Poll)
 }
 
 // focus gives the keys to the conversation or to the panel.

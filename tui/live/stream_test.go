@@ -11,7 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 )
 
 func partial(id, words string) coach.Event {
@@ -24,7 +24,7 @@ func final(id, words string) coach.Event {
 
 func TestAClosedStreamSaysEndedAndKeepsTheScreen(t *testing.T) {
 	s := show(t, 120, 36, shop(t)...)
-	if _, cmd := s.model.Update(stage.Batch{Closed: true}); cmd != nil {
+	if _, cmd := s.model.Update(terminal.Batch{Closed: true}); cmd != nil {
 		t.Errorf("something still runs: %v", cmd())
 	}
 	s.has("□ ENDED", "saved to", "Overselling inventory", "q quit")

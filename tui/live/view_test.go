@@ -10,7 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/coach"
-	"archcoach/tui/stage"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -229,7 +229,7 @@ func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	s.status(st)
 	before := s.model.View()
 	for range 9 {
-		st.Elapsed += stage.Poll
+		st.Elapsed += terminal.Poll
 		st.Mic.DBFS = -st.Mic.DBFS
 		if s.status(st); s.model.View() != before {
 			t.Fatalf("it moved within a second:\n%s", s.model.View())
@@ -238,7 +238,7 @@ func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	st.Paused = true
 	s.status(st)
 	s.has("PAUSED")
-	st.Elapsed += stage.Poll
+	st.Elapsed += terminal.Poll
 	s.status(st)
 	s.has("00:04:13")
 }

@@ -1,4 +1,4 @@
-package stage
+package terminal
 
 import (
 	"fmt"
@@ -42,7 +42,7 @@ func TestOnlyPartialsThatAreOvertakenAreLeftOut(t *testing.T) {
 func TestAFloodOfPartialsComesAFrameAtATime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		events := make(chan coach.Event, 8)
-		s := NewStream(t.Context(), events, Frame)
+		s := NewStream(t.Context(), events, Pace)
 		go func() {
 			for i := range 1000 { // a partial a millisecond, for a second
 				events <- partial("a", fmt.Sprint("word ", i))
@@ -74,7 +74,7 @@ func TestAFloodOfPartialsComesAFrameAtATime(t *testing.T) {
 func TestTheFirstEventAfterAQuietTimeDoesNotWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		events := make(chan coach.Event, 1)
-		s := NewStream(t.Context(), events, Frame)
+		s := NewStream(t.Context(), events, Pace)
 		for range 3 {
 			time.Sleep(time.Second)
 			events <- final("a", "lock the row")

@@ -1,4 +1,4 @@
-package stage
+package terminal
 
 import (
 	"context"
@@ -9,9 +9,9 @@ import (
 	"archcoach/coach"
 )
 
-// Frame is the shortest time between two batches of events: 30 a second is as
+// Pace is the shortest time between two batches of events: 30 a second is as
 // fast as anyone reads a partial grow.
-const Frame = 33 * time.Millisecond
+const Pace = 33 * time.Millisecond
 
 // Poll is how often a status is read: a meter at ten a second looks alive.
 const Poll = 100 * time.Millisecond
@@ -37,7 +37,7 @@ type Stream struct {
 }
 
 // NewStream reads events until ctx ends. Every is the shortest time between
-// two batches: Frame, or Still where less should move.
+// two batches: Pace, or Still where less should move.
 func NewStream(ctx context.Context, events <-chan coach.Event, every time.Duration) *Stream {
 	return &Stream{ctx: ctx, events: events, every: every}
 }
