@@ -14,7 +14,7 @@ BREW_RUN := cmu-pocketsphinx
 
 DIAGRAM_TOOLS := .ci/tools/diagrams
 
-.PHONY: live build test race lint tidy bench interview spoken setup setup-test clean
+.PHONY: live build test race lint tidy bench interview spoken voices setup setup-test clean
 
 live: setup build
 	@bin/coach live
@@ -57,6 +57,12 @@ spoken: setup-test build
 	cmd/spoken/speak.sh cmd/spoken/interviews.txt $(SPOKEN)/interviews
 	bin/coach speech bench $(addprefix $(SPOKEN)/,tuned held tuned-noise held-noise interviews)
 	bin/coach speech bench --conversation $(SPOKEN)/interviews
+
+# Holds the drill with every scripted candidate by voice, and two of them on fake
+# devices in real time, and compares the scores with the same by typing. The
+# tests do so with two; this takes half an hour.
+voices: setup-test
+	COACH_FAKE_AUDIO=1 $(GO) test -timeout 2h -tags fakeaudio,everyvoice -run 'BySpeech|WholeInterview' -v ./cmd
 
 setup:
 	@.ci/setup $(APT_RUN) -- $(BREW_RUN)

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -26,8 +25,7 @@ type drillCommand struct {
 	plain   bool
 	json    bool
 	voice   bool
-	mic     string
-	speech  string
+	wish    voiceWish
 	second  second
 	model   *refine.Assessor // of second; nil for none
 }
@@ -41,12 +39,19 @@ func newDrill(w *World) *cobra.Command {
 interviewer answers questions, probes what you said, changes a requirement on
 the way and keeps the clock. The score quotes you for every point.
 
-Without a scenario it takes the one that is due, or one you have not tried.
+Without a scenario it takes the one that is due, or asks; where there is no
+terminal to ask on, it takes one you have not tried.
 The same seed gives the same interviewer. While answering:
   /hint   help with what is open, deeper each time; it costs score
   /time   how much is left
   /end    score it now
   /quit   leave; ` + "`coach drill resume`" + ` goes on later
+
+With --voice you answer aloud, and the interviewer speaks through the system's
+own speech. A pause of two and a half seconds ends an answer; enter ends it at
+once. The microphone is closed while the interviewer speaks, for it would hear
+them; enter on an empty line cuts them short. With --headphones it stays open,
+and a word of yours does. Typing works beside it.
 
 Where the input is no terminal a turn lasts as long as its words take to say.
 
@@ -84,9 +89,10 @@ func (d *drillCommand) flags(c *cobra.Command) {
 
 // voiceFlags are those of answering by voice.
 func (d *drillCommand) voiceFlags(c *cobra.Command) {
-	c.Flags().BoolVar(&d.voice, "voice", false, "answer by voice, and hear the interviewer speak; by lines, with headphones")
-	c.Flags().StringVar(&d.mic, "mic", "", "the microphone for --voice; see `coach devices`")
-	c.Flags().StringVar(&d.speech, "speech", "auto", "the recogniser for --voice; see `coach speech list`")
+	c.Flags().BoolVar(&d.voice, "voice", false, "answer by voice, and hear the interviewer speak")
+	c.Flags().BoolVar(&d.wish.headphones, "headphones", false, "with --voice: keep the microphone open while the interviewer speaks, so that a word interrupts")
+	c.Flags().StringVar(&d.wish.mic, "mic", "", "the microphone for --voice; see `coach devices`")
+	c.Flags().StringVar(&d.wish.recogniser, "speech", "auto", "the recogniser for --voice; see `coach speech list`")
 }
 
 func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
@@ -101,7 +107,7 @@ func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {
 	if !c.Flags().Changed("seed") {
 		d.seed = uint64(w.Now().UnixNano())
 	}
-	scenario, err := d.scenario(lib, w, store, args)
+	scenario, err := d.scenario(c.Context(), lib, w, store, args)
 	if err != nil {
 		return w.mended(c.ErrOrStderr(), store, err)
 	}
@@ -126,7 +132,12 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engin
 	var finished bool
 	var err error
 	var end time.Duration
-	if w.onTerminal() && !d.plain && !d.json && !d.voice {
+	if d.voice {
+		if err = d.hear(c, w, host, engine); err != nil {
+			return err
+		}
+	}
+	if d.screen(w) {
 		finished, err = host.draw(c.Context())
 		end = host.elapsed()
 	} else {
@@ -135,7 +146,7 @@ func (d *drillCommand) interview(c *cobra.Command, w *World, engine *coach.Engin
 			talk = c.ErrOrStderr()
 		}
 		lines := &drillLines{drillHost: host, in: c.InOrStdin(), out: talk}
-		finished, err = d.lines(c.Context(), w, engine, lines)
+		finished, err = lines.run(c.Context())
 		end = lines.at()
 	}
 	if err != nil {
@@ -169,46 +180,21 @@ func (d *drillCommand) report(c *cobra.Command, w *World, host *drillHost, a dri
 	return d.assess(c, w, out, host, a)
 }
 
-// lines holds the interview by lines, with the voice beside them when it was
-// asked for.
-func (d *drillCommand) lines(ctx context.Context, w *World, engine *coach.Engine, lines *drillLines) (finished bool, err error) {
-	if !d.voice {
-		return lines.run(ctx)
+// hear gives the interview its sound, by the devices and the recogniser of the
+// settings unless others were asked for.
+func (d *drillCommand) hear(c *cobra.Command, w *World, host *drillHost, engine *coach.Engine) error {
+	prefs, err := w.settings()
+	if err != nil {
+		return err
 	}
-	if lines.voice, err = newDrillVoice(ctx, w, lines.drillHost, engine, d.mic, d.speech); err != nil {
-		return false, err
-	}
-	listening, end := context.WithCancel(ctx)
-	stopped := make(chan error, 1)
-	go func() { stopped <- lines.voice.run(listening) }()
-	finished, err = lines.run(ctx)
-	end()
-	if failed := <-stopped; err == nil && failed != nil && !errors.Is(failed, context.Canceled) {
-		err = failed
-	}
-	return finished, err
+	unlessFlag(c, "mic", &d.wish.mic, prefs.Mic)
+	unlessFlag(c, "speech", &d.wish.recogniser, prefs.Speech)
+	host.voice, err = newDrillVoice(c.Context(), w, host, engine, d.wish)
+	return err
 }
 
-// scenario is the system to drill: the one named, else what is due, else one
-// that was not tried yet.
-func (d *drillCommand) scenario(lib *patterns.Library, w *World, store *drill.Store, args []string) (string, error) {
-	if len(args) == 1 {
-		e, _ := lib.Resolve(args[0])
-		if s, ok := e.(*patterns.Scenario); ok {
-			return s.ID, nil
-		}
-		err := unknown(lib, args[0])
-		if e != nil {
-			err = withFix(fmt.Errorf("%q is a %s, not a system to design", args[0], e.About().Kind), "`coach patterns list --kind scenario` names the systems")
-		}
-		return "", err
-	}
-	items, err := store.Items()
-	if err != nil {
-		return "", err
-	}
-	return drill.Suggest(lib, items, d.focus, d.seed, w.Now()), nil
-}
+// screen reports whether the interview is drawn.
+func (d *drillCommand) screen(w *World) bool { return w.onTerminal() && !d.plain && !d.json }
 
 // mended sets a damaged store aside, so that the next run works, and says so.
 func (w *World) mended(errOut io.Writer, store *drill.Store, err error) error {

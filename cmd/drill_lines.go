@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	screen "archcoach/tui/drill"
+	"archcoach/tui/terminal"
 )
 
 // spokenWord is how long a word takes, at 150 a minute.
@@ -24,7 +24,6 @@ type drillLines struct {
 	in  io.Reader
 	out io.Writer
 
-	voice *drillVoice   // nil when answers are typed only
 	words time.Duration // the clock of a script: as long as its words take
 	err   error
 }
@@ -42,29 +41,31 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 		p.print(u)
 	}
 	lines, ended := readLines(ctx, p.in)
-	var answers <-chan coach.Utterance
-	if p.voice != nil {
-		answers = p.voice.turns
-		p.voice.speaker.speak(ctx, p.round.Turns()[len(p.round.Turns())-1].Text)
+	heard, quiet := p.listen(ctx)
+	defer quiet()
+	for range len(heard) { // what is missing is told before anything is answered
+		p.hear(ctx, <-heard)
 	}
-	for !p.round.Over() {
-		p.prompt()
+	still := false // being said: nothing to prompt for
+	for p.err == nil && !p.round.Over() && (lines != nil || p.voice.hears()) {
+		if !still {
+			p.prompt()
+		}
+		still = false
 		from := p.at()
 		select {
 		case <-ctx.Done():
 			p.tell("\nInterrupted; `coach drill resume` goes on.")
 			return false, ctx.Err()
-		case u := <-answers:
-			took := u.End - u.Start
-			if p.say(ctx, u.Text, max(p.at()-took-patience, 0)); p.err != nil {
-				return false, p.err
-			}
+		case e := <-heard:
+			still = e.Notice == nil && !e.Heard.Final
+			p.hear(ctx, e)
 		case line, ok := <-lines:
-			if !ok && p.voice != nil {
-				lines = nil // answers go on by voice
-				continue
-			}
 			if !ok {
+				lines = nil // answers may go on by voice
+				if p.voice.hears() {
+					continue
+				}
 				if err := <-ended; err != nil {
 					return false, fmt.Errorf("read the answer: %w", err)
 				}
@@ -77,7 +78,35 @@ func (p *drillLines) run(ctx context.Context) (finished bool, err error) {
 			}
 		}
 	}
-	return true, p.err
+	return p.err == nil, p.err
+}
+
+// listen has the interviewer speak and You heard, when that was asked for.
+// Quiet ends it, once all of it is over.
+func (p *drillLines) listen(ctx context.Context) (heard <-chan coach.Event, quiet func()) {
+	if p.voice == nil {
+		return nil, func() {}
+	}
+	listening, end := context.WithCancel(ctx)
+	guard := terminal.NewGuard()
+	guard.Go("voice", func() error { return p.voice.run(listening) })
+	p.open(listening)
+	return p.voice.events, func() {
+		end()
+		guard.Wait()
+	}
+}
+
+// hear takes what the voice brings: an answer that is over, or a notice.
+func (p *drillLines) hear(ctx context.Context, e coach.Event) {
+	switch {
+	case e.Notice != nil && e.Notice.Fix != "":
+		p.tell("(%s: %s.)", e.Notice.Text, e.Notice.Fix)
+	case e.Notice != nil:
+		p.tell("(%s.)", e.Notice.Text)
+	case e.Heard.Final && e.Heard.Text != "":
+		p.say(ctx, e.Heard.Text, e.Heard.Start)
+	}
 }
 
 // take does what a line says. Done ends the round, left leaves it open.
@@ -103,7 +132,7 @@ func (p *drillLines) take(ctx context.Context, line string, from time.Duration) 
 
 // say takes a turn of You's and gives the interviewer's.
 func (p *drillLines) say(ctx context.Context, words string, from time.Duration) {
-	step, err := p.Say(words, from, p.at())
+	step, err := p.Say(ctx, words, from, p.at())
 	if err == nil && step.Rest != nil {
 		var more screen.Step
 		more, err = step.Rest()
@@ -112,15 +141,10 @@ func (p *drillLines) say(ctx context.Context, words string, from time.Duration) 
 	if p.err = err; err != nil {
 		return
 	}
-	reply := step.Said[len(step.Said)-1]
 	if p.voice != nil {
-		p.print(step.Said[0])
-		if p.voice.speaker.failing.Swap(false) {
-			p.tell("(%s could not speak; read along.)", filepath.Base(p.voice.speaker.argv[0]))
-		}
-		p.voice.speaker.speak(ctx, reply.Text)
+		p.print(step.Said[0]) // what was typed stands there already
 	}
-	p.print(reply)
+	p.print(step.Said[len(step.Said)-1])
 }
 
 func (p *drillLines) hint() {
@@ -137,7 +161,7 @@ func (p *drillLines) hint() {
 // at is the time since the start of the interview: by the clock when somebody
 // speaks or types, by the words when a script does.
 func (p *drillLines) at() time.Duration {
-	if isTerminal(p.in) || p.voice != nil {
+	if isTerminal(p.in) || p.voice.hears() {
 		return p.elapsed()
 	}
 	return p.words

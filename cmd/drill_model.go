@@ -135,5 +135,5 @@ func (h *drillHost) think() (screen.Step, error) {
 
 // step is what was said and where the round stands.
 func (h *drillHost) step(said ...coach.Utterance) screen.Step {
-	return screen.Step{Said: said, Coverage: h.round.Coverage(), Over: h.round.Over()}
+	return screen.Step{Said: said, Open: h.round.Pressing(), Coverage: h.round.Coverage(), Over: h.round.Over()}
 }

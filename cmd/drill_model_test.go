@@ -45,7 +45,7 @@ func begun(t *testing.T, model drill.Model) *drillHost {
 	h.beside = &beside{model: model, ask: func(talk []coach.Utterance) (string, error) {
 		return drill.FollowUp(t.Context(), model, talk, drill.Patience)
 	}}
-	step, err := h.Say("The create service writes a row to DynamoDB, and redirects go through a CDN to a redirect service that reads Redis with cache-aside.", 0, time.Minute)
+	step, err := h.Say(t.Context(), "The create service writes a row to DynamoDB, and redirects go through a CDN to a redirect service that reads Redis with cache-aside.", 0, time.Minute)
 	if err != nil || step.Rest != nil {
 		t.Fatalf("%v: the model is asked before the first probe", err)
 	}
@@ -61,7 +61,7 @@ func TestALateQuestionIsDroppedAndAfterTwoNobodyWaits(t *testing.T) {
 		for asked := range 5 {
 			at := time.Duration(asked+2) * time.Minute
 			began := time.Now()
-			step, err := h.Say(leased, at, at)
+			step, err := h.Say(t.Context(), leased, at, at)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,7 +87,7 @@ func TestALateQuestionIsDroppedAndAfterTwoNobodyWaits(t *testing.T) {
 func TestARoundThatIsEndedWhileTheInterviewerThinksKeepsTheAnswer(t *testing.T) {
 	h := begun(t, new(slow))
 	synctest.Test(t, func(t *testing.T) {
-		step, err := h.Say(leased, time.Minute, 2*time.Minute)
+		step, err := h.Say(t.Context(), leased, time.Minute, 2*time.Minute)
 		if err != nil || step.Rest == nil {
 			t.Fatalf("%v: the model is not asked", err)
 		}

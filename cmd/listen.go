@@ -26,7 +26,7 @@ type side struct {
 // found out.
 func (p *pipeline) listen(ctx context.Context, s side, session speech.Session) error {
 	talk := p.talk
-	l := speech.Listen(ctx, s.source, audio.NewClipper(p.voices(), audio.DefaultTiming()), session)
+	l := speech.Listen(ctx, s.source, audio.NewClipper(p.voices(), p.timing), session)
 	p.watch(l)
 	t := turn{prefix: string(s.id[:1]), speaker: s.speaker, room: p.room}
 	for e := range l.Events() {
@@ -42,14 +42,14 @@ func (p *pipeline) listen(ctx context.Context, s side, session speech.Session) e
 			talk.tell(ctx, e.To, coach.Warning, fmt.Sprintf("%s was not heard from %s to %s: %v", s.speaker.Label(), coach.Clock(e.From), coach.Clock(e.To), e.Err), "")
 		case speech.Restarting:
 			if errors.Is(e.Err, speech.ErrAway) {
-				talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is not recognised: %v", s.speaker.Label(), e.Err), "type turns with i and y, or start again with `--speech auto`, which needs no network")
+				talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is not recognised: %v", s.speaker.Label(), e.Err), p.instead+", or start again with `--speech auto`, which needs no network")
 				continue
 			}
 			talk.tell(ctx, t.last, coach.Warning, fmt.Sprintf("the recogniser of %s stopped and is being restarted: %v", s.speaker.Label(), e.Err), "nothing to do; unfinished speech is recognised again")
 		case speech.Restarted:
 			talk.tell(ctx, t.last, coach.Info, fmt.Sprintf("the recogniser of %s is back", s.speaker.Label()), "")
 		case speech.Fatal:
-			talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is no longer recognised: %v", s.speaker.Label(), e.Err), "type turns with i and y; see `coach doctor`")
+			talk.tell(ctx, t.last, coach.Alarm, fmt.Sprintf("%s is no longer recognised: %v", s.speaker.Label(), e.Err), p.instead+"; see `coach doctor`")
 		}
 	}
 	p.ended(ctx, &t)

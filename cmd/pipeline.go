@@ -19,6 +19,8 @@ type pipeline struct {
 	sides    []side
 	engine   speech.Engine
 	voices   func() audio.Detector // one for each side
+	timing   audio.Timing          // of pauses
+	instead  string                // how to go on when a side is no longer recognised
 	hints    []string
 	recorder *notes.Recorder       // nil when nothing is kept
 	settle   func(context.Context) // waits for what follows from the last words; may be nil

@@ -87,7 +87,7 @@ func (r *replay) run(c *cobra.Command, w *World, args []string) error {
 // hear sets the recogniser of a show, and what finds the speech for it.
 func (s *show) hear(w *World, choice speech.Choice) {
 	s.pipe.engine, s.reason = choice.Engine, choice.Reason
-	s.pipe.hints = hints(s.lib)
+	s.pipe.hints, s.pipe.timing, s.pipe.instead = hints(s.lib), audio.DefaultTiming(), "type turns with i and y"
 	var err error
 	if s.pipe.voices, err = w.voices(); err != nil {
 		s.notices = append(s.notices, voiceNotice(err))

@@ -13,6 +13,7 @@ import (
 	"archcoach/coach/notes/export"
 	"archcoach/patterns"
 	"archcoach/tui/live"
+	"archcoach/tui/terminal"
 )
 
 // shown bounds what may wait for the screen. It draws at most thirty times a
@@ -25,7 +26,7 @@ func (s *show) draw(ctx context.Context, w *World, begin func() *coach.Session, 
 	ctx, leave := context.WithCancel(ctx)
 	defer leave()
 	events := make(chan coach.Event, shown)
-	guard := live.NewGuard()
+	guard := terminal.NewGuard()
 	onScreen := sinkFunc(func(ctx context.Context, e coach.Event) {
 		if e.Heard != nil && !e.Heard.Settled && !e.Heard.Final {
 			select {

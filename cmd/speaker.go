@@ -3,13 +3,12 @@ package cmd
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	"archcoach/patterns"
 )
 
 // errNoVoice means that the system has no program that speaks.
@@ -21,11 +20,11 @@ type speaker struct {
 	argv []string // the line is added at the end
 	quit []string // run to hush a daemon that goes on by itself; nil for none
 
-	mu      sync.Mutex
-	hush    context.CancelFunc
-	done    chan struct{}
-	said    atomic.Pointer[string] // what was spoken last
-	failing atomic.Bool            // the program could not speak
+	mu     sync.Mutex
+	hush   context.CancelFunc
+	done   chan struct{}
+	quiet  time.Time // when it was over
+	failed error     // why the last line was not spoken
 }
 
 // findSpeaker picks the system's voice: the usual programs, in this order.
@@ -50,16 +49,75 @@ func (s *speaker) speak(ctx context.Context, line string) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	s.mu.Lock()
-	s.hush, s.done = cancel, done
+	s.hush, s.done, s.failed = cancel, done, nil
 	s.mu.Unlock()
-	s.said.Store(&line)
 	go func() {
 		defer close(done)
 		defer cancel()
-		c := exec.CommandContext(ctx, s.argv[0], append(s.argv[1:len(s.argv):len(s.argv)], line)...)
-		c.WaitDelay = time.Second
-		s.failing.Store(c.Run() != nil && ctx.Err() == nil)
+		err := s.run(ctx, line)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.quiet = time.Now()
+		if ctx.Err() == nil {
+			s.failed = err
+		}
 	}()
+}
+
+// fastest is less than the fastest voice takes for a word.
+const fastest = 60 * time.Millisecond
+
+// errMute means that a program says it spoke and was too soon done with it.
+var errMute = errors.New("it ended at once")
+
+// run has the program say the line. Some complain and exit with success when
+// there is nothing to play on: they are told by how soon they are done.
+func (s *speaker) run(ctx context.Context, line string) error {
+	c := exec.CommandContext(ctx, s.argv[0], append(s.argv[1:len(s.argv):len(s.argv)], line)...)
+	c.WaitDelay = time.Second
+	var complaint strings.Builder
+	c.Stderr = &complaint
+	begun := time.Now()
+	err := c.Run()
+	if err == nil && complaint.Len() > 0 && time.Since(begun) < time.Duration(len(strings.Fields(line)))*fastest {
+		err = errMute
+	}
+	if err == nil {
+		return nil
+	}
+	name := filepath.Base(s.argv[0])
+	if said := strings.Split(strings.TrimSpace(complaint.String()), "\n"); said[len(said)-1] != "" {
+		return fmt.Errorf("%s: %w: %s", name, err, said[len(said)-1])
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+// ringing is how long a room and the buffers of a sound card go on after the
+// program is done.
+const ringing = 400 * time.Millisecond
+
+// speaking reports whether it can be heard.
+func (s *speaker) speaking() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done == nil {
+		return false
+	}
+	select {
+	case <-s.done:
+		return time.Since(s.quiet) < ringing
+	default:
+		return true
+	}
+}
+
+// trouble is why the line before was not spoken; it is told once.
+func (s *speaker) trouble() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.failed
+	s.failed = nil
+	return err
 }
 
 // stop hushes it and waits until it is quiet.
@@ -81,32 +139,4 @@ func (s *speaker) stop() {
 		// The daemon may be gone; then it is quiet too.
 		_ = exec.Command(s.quit[0], s.quit[1:]...).Run() //nolint:noctx // it takes a moment and must not be cut
 	}
-}
-
-// echoes reports whether something that was heard is the speaker's own line
-// coming back through the microphone: most of its words are in it, in order.
-func (s *speaker) echoes(heard string) bool {
-	said := s.said.Load()
-	if said == nil {
-		return false
-	}
-	words, rest := 0, " "+spokenWords(*said)
-	found := 0
-	for _, w := range strings.Fields(spokenWords(heard)) {
-		words++
-		if i := strings.Index(rest, " "+w+" "); i >= 0 {
-			found++
-			rest = rest[i+len(w)+1:]
-		}
-	}
-	return words >= 3 && 3*found >= 2*words
-}
-
-// spokenWords are the words of a line, each with a space after it.
-func spokenWords(line string) string {
-	var b strings.Builder
-	for _, t := range patterns.Analyze(line) {
-		b.WriteString(t.Word + " ")
-	}
-	return b.String()
 }

@@ -29,8 +29,8 @@ func TestTheInterviewerSpeaksThroughTheProgramThatIsThere(t *testing.T) {
 	if said, _ := os.ReadFile(filepath.Join(dir, "said")); string(said) != "What if -- Redis is down?" {
 		t.Errorf("the program was given %q", said)
 	}
-	if s.failing.Load() {
-		t.Error("it is told as failing")
+	if err := s.trouble(); err != nil {
+		t.Errorf("it is told as failing: %v", err)
 	}
 }
 
@@ -57,19 +57,27 @@ func TestWithoutAProgramThereIsNoVoice(t *testing.T) {
 	}
 }
 
-func TestTheInterviewersOwnWordsAreNoAnswer(t *testing.T) {
-	s := &speaker{}
-	line := "You said redirects go through a CDN. What if Redis is down?"
-	s.said.Store(&line)
-	for heard, echo := range map[string]bool{
-		"you said redirects go through the cdn what if redis is down": true,
-		"what if redis is down":                                              true,
-		"then we fall back to the store behind a limit":                      false,
-		"if redis is down we fall back to the key value store and shed load": false,
-		"down": false,
+func TestAProgramThatOnlySaysItSpokeIsTold(t *testing.T) {
+	for script, want := range map[string]string{
+		"echo 'no device' >&2; exit 0":  "flite: it ended at once: no device",
+		"echo 'no device' >&2; exit 1":  "flite: exit status 1: no device",
+		"exit 1":                        "flite: exit status 1",
+		"exit 0":                        "",
+		"echo 'a warning' >&2; sleep 2": "",
 	} {
-		if got := s.echoes(heard); got != echo {
-			t.Errorf("%q: echo %t, want %t", heard, got, echo)
+		withProgram(t, "flite", "PATH=/bin:/usr/bin\n"+script)
+		s, err := findSpeaker()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.speak(t.Context(), "What if Redis is down?")
+		<-s.done
+		got := ""
+		if err := s.trouble(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%q is told as %q, want %q", script, got, want)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type taps struct {
 	mu      sync.Mutex
 	meters  map[speech.SourceID]*audio.Meter
 	unheard *audio.Unheard // of the call; nil when there is nothing to miss
+	muted   func() bool    // drops what the microphone hears for a while; nil for never
 	live    []*audio.Live
 	closers []func() error
 	failed  error // of a recording
@@ -82,7 +83,7 @@ func (t *taps) on(s audio.Source, id speech.SourceID) audio.Source {
 	t.mu.Unlock()
 	return pass(s, func(f audio.Frame) bool {
 		meter.Observe(f)
-		if t.state.Load() != listening {
+		if t.state.Load() != listening || t.muted != nil && t.muted() {
 			return false
 		}
 		if t.unheard != nil && id == speech.Mic {

@@ -53,6 +53,13 @@ func (e *Engine) NewSession() *Session {
 	return &Session{Engine: e, drawing: newDrawing(e.names), said: map[string]bool{}, heard: map[string]Utterance{}, lines: map[string][]string{}}
 }
 
+// Stay keeps the session to one subject, as in practice: “let's look at something
+// else” then means another part of the same system.
+func (s *Session) Stay() *Session {
+	s.topic.stays = true
+	return s
+}
+
 // Hear takes one utterance and gives what follows from it, in order: the heard
 // line; for a final turn of the interviewer a card or a reasoned silence; then
 // the figures, the ledger and the coverage, each when it has changed. A turn

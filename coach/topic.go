@@ -13,6 +13,7 @@ const longestTopic = 16
 // since the interviewer last changed the subject.
 type topic struct {
 	turns []turn
+	stays bool // nothing changes the subject
 }
 
 // A turn is one utterance of a topic, after repair.
@@ -25,7 +26,7 @@ type turn struct {
 // add takes a turn. When the interviewer changes the subject in it, the topic
 // begins anew with what was said after the change; add reports that.
 func (t *topic) add(u turn) (changed bool) {
-	if u.speaker == Interviewer {
+	if u.speaker == Interviewer && !t.stays {
 		if rest, ok := afterSwitch(u.text); ok && len(t.turns) > 0 {
 			t.turns = t.turns[:0]
 			u.text, changed = rest, true
@@ -39,7 +40,7 @@ func (t *topic) add(u turn) (changed bool) {
 }
 
 // clone gives a topic that can go on without changing this one.
-func (t *topic) clone() topic { return topic{slices.Clone(t.turns)} }
+func (t *topic) clone() topic { return topic{slices.Clone(t.turns), t.stays} }
 
 // drop takes a turn out again.
 func (t *topic) drop(id string) {

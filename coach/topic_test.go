@@ -32,3 +32,13 @@ func TestTheCandidateCannotChangeTheSubject(t *testing.T) {
 		t.Error("the topic changed on the candidate's words")
 	}
 }
+
+func TestASubjectThatStaysIsNotChangedByTheInterviewerEither(t *testing.T) {
+	top := topic{turns: []turn{{speaker: Interviewer, text: "a music app"}}, stays: true}
+	for range 2 {
+		if top.add(turn{speaker: Interviewer, text: "Okay, let's look at something else. What would you use instead?"}) {
+			t.Error("the topic changed")
+		}
+		top = top.clone()
+	}
+}

@@ -104,7 +104,7 @@ func (l *Listening) listen(ctx context.Context) error {
 func (l *Listening) frame(ctx context.Context, f audio.Frame) error {
 	if f.Lost > 0 {
 		l.out.Send(Event{Kind: Lost, From: f.At - f.Lost, To: f.At,
-			Err: fmt.Errorf("%s lost %v of sound", l.src.Name(), f.Lost)})
+			Err: fmt.Errorf("%s lost %v of sound", l.src.Name(), f.Lost.Round(10*time.Millisecond))})
 	}
 	return l.follow(ctx, l.clip.Push(f))
 }

@@ -41,13 +41,37 @@ func (r *Round) choose() (lead string, p Probe, ok bool) {
 	return "", Probe{}, false
 }
 
+// longestQuote is how many words of You the interviewer repeats.
+const longestQuote = 14
+
 // quoted is a quote in the interviewer's mouth, cut at a word.
-func quoted(e design.Evidence) string {
-	words := strings.Fields(strings.Trim(e.Quote, " .…"))
-	if len(words) > 14 {
-		return "“" + strings.Join(words[:14], " ") + " …”"
+func quoted(e design.Evidence) string { return quotedAbout(e, nil) }
+
+// quotedAbout is the part of a quote that speaks of an entry.
+func quotedAbout(e design.Evidence, about patterns.Entry) string {
+	words := strings.Fields(strings.Trim(e.Quote, " .;…"))
+	if len(words) <= longestQuote {
+		return "“" + strings.Join(words, " ") + "”"
 	}
-	return "“" + strings.Join(words, " ") + "”"
+	from := 0
+	if about != nil {
+		names := stemsOf(append([]string{about.About().Name}, about.About().Also...)...)
+		at := slices.IndexFunc(words, func(w string) bool {
+			for stem := range stemsOf(w) {
+				return names[stem]
+			}
+			return false
+		})
+		from = max(0, min(at-longestQuote/2, len(words)-longestQuote))
+	}
+	before, after := "", ""
+	if from > 0 {
+		before = "… "
+	}
+	if from+longestQuote < len(words) {
+		after = " …"
+	}
+	return "“" + before + strings.Trim(strings.Join(words[from:from+longestQuote], " "), ",;:") + after + "”"
 }
 
 func (r *Round) contradictions() []led {
@@ -65,11 +89,12 @@ func (r *Round) decisions() []led {
 		if e.Kind != coach.Decision || e.Speaker != coach.You {
 			continue
 		}
-		if entry, ok := r.lib.Entry(e.Pattern); ok && !r.suits(entry) {
+		entry, ok := r.lib.Entry(e.Pattern)
+		if ok && !r.suits(entry) {
 			continue
 		}
 		for _, c := range e.Pushback {
-			out = append(out, led{"You said " + quoted(e.Evidence) + ". ", Probe{c.Q, c.A, []string{c.Pattern}}})
+			out = append(out, led{"You said " + quotedAbout(e.Evidence, entry) + ". ", Probe{c.Q, c.A, []string{c.Pattern}}})
 			break // one for each decision; the next comes when all were asked
 		}
 	}
@@ -117,7 +142,7 @@ func (r *Round) gaps() []led {
 		if p, ok := e.(*patterns.Pattern); ok && len(p.Costs) > 0 {
 			model += " " + sentence("The price: "+p.Costs[0])
 		}
-		out = append(out, led{"", Probe{"You have not told me about one thing: " + lowerFirst(g.Text) + ". How would you handle it here?", model, []string{g.Pattern}}})
+		out = append(out, led{"", Probe{"You have not spoken of " + lowerFirst(g.Text) + " yet. How does that come in here, or why not?", model, []string{g.Pattern}}})
 	}
 	return out
 }

@@ -9,7 +9,8 @@ import (
 	"archcoach/patterns"
 )
 
-// A claim is one sentence of You's, read for what it commits to.
+// A claim is one sentence of You's, read for what it commits to; of a talk
+// without full stops, a piece of about that length.
 type claim struct {
 	text    string
 	words   string // spaced
@@ -22,6 +23,7 @@ type claim struct {
 	figures []language.Quantity
 	stems   map[string]bool
 	early   bool // before You named the first component
+	heard   bool // by a recogniser, which writes no marks and errs
 }
 
 // claimsOf reads the sentences of You's turns, in order.
@@ -32,13 +34,14 @@ func claimsOf(lib *patterns.Library, turns []coach.Utterance) []claim {
 		if u.Speaker != coach.You {
 			continue
 		}
-		for i, sentence := range coach.Sentences(u.Text) {
+		heard := unmarked(u.Text)
+		for i, sentence := range statements(u.Text) {
 			c := claim{
-				text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
+				heard: heard, text: sentence, words: spaced(sentence), at: u.Start, turn: n, number: i,
 				asks: questioning(sentence), named: coach.Named(lib, sentence),
 				figures: language.Quantities(sentence), stems: stemsOf(sentence),
 			}
-			c.listed = listed(sentence, len(c.named))
+			c.listed = listed(sentence, len(c.named), heard)
 			if !c.asks && len(c.named) > 0 {
 				early = false
 			}
@@ -51,8 +54,9 @@ func claimsOf(lib *patterns.Library, turns []coach.Utterance) []claim {
 
 // listed reports whether a sentence only strings words of the trade together:
 // nearly all of it is names, or it has none of the small words that join
-// things to each other.
-func listed(sentence string, names int) bool {
+// things to each other. A recogniser makes small words of what it does not
+// know: they are two fifths of what people say, and a third of a list as heard.
+func listed(sentence string, names int, heard bool) bool {
 	words, small := 0, 0
 	for _, t := range patterns.Analyze(sentence) {
 		words++
@@ -60,7 +64,7 @@ func listed(sentence string, names int) bool {
 			small++
 		}
 	}
-	return names >= 3 && words < 3*names || words >= 6 && small*7 < words
+	return names >= 3 && words < 3*names || words >= listLength && small*7 < words || heard && names >= 3 && small*5 < 2*words
 }
 
 // A reading is everything that was said, ready to be scored.
@@ -199,15 +203,37 @@ func (r *reading) own(c claim) int {
 // of which a figure may be one, beside the names it drops.
 func (r *reading) grounded(c claim, least int) bool {
 	n := r.own(c)
-	return n > 0 && n+min(len(c.figures), 1) >= least
+	return n > 0 && n+min(len(c.figures), 1) >= c.enough(least)
 }
 
-// decided gives what a claim or the ones beside it name, and what the probe
-// that it answers is about.
+// placed reports whether a claim has a word of this problem, and is in the midst
+// of what is said about it.
+func (r *reading) placed(i int) bool {
+	if r.own(r.claims[i]) == 0 {
+		return false
+	}
+	n := 0
+	for _, c := range r.near(i) {
+		n += r.own(c)
+	}
+	return n >= r.claims[i].enough(4)
+}
+
+// enough is how many words out of a number must be there: of what a recogniser
+// heard a third is lost.
+func (c claim) enough(words int) int {
+	if c.heard {
+		return max(1, words*2/3)
+	}
+	return words
+}
+
+// decided gives what is named in the turn of a claim, lists left out, and what
+// the probe that it answers is about.
 func (r *reading) decided(i int) []patterns.Entry {
 	var out []patterns.Entry
-	for _, c := range r.near(i) {
-		if !c.asks {
+	for _, c := range r.claims {
+		if c.turn == r.claims[i].turn && !c.asks && !c.listed {
 			out = append(out, c.named...)
 		}
 	}
@@ -234,13 +260,29 @@ func (r *reading) answering(turn int) *answer {
 // tied reports whether a claim belongs to a decision, as tie found.
 func (r *reading) tied(i int) bool { return r.ties[i] }
 
-// tie reports whether a claim belongs to a decision: something is named in it
-// or beside it, it is joined to that by more than a comma, and it says what
-// only this problem or that decision explains.
+// substance is how many words of this problem make a decision of a turn that
+// names nothing of the library.
+const substance = 8
+
+// designs reports whether the turn of a claim decides something: it names it,
+// or has enough words that only this problem has.
+func (r *reading) designs(i int, decided []patterns.Entry) bool {
+	n := 0
+	for _, c := range r.claims {
+		if c.turn == r.claims[i].turn && !c.asks && !c.listed {
+			n += r.own(c)
+		}
+	}
+	return len(decided) > 0 || n >= r.claims[i].enough(substance)
+}
+
+// tie reports whether a claim belongs to a decision: one is made in its turn,
+// it is joined to that by more than a comma, and it says what only this problem
+// or that decision explains.
 func (r *reading) tie(i int) bool {
 	c := r.claims[i]
 	decided := r.decided(i)
-	if c.asks || c.listed || len(decided) == 0 || !joined(c.words) {
+	if c.asks || c.listed || !joined(c.words) || !r.designs(i, decided) {
 		return false
 	}
 	about, known := r.own(c)+min(len(c.figures), 2), 0
@@ -253,7 +295,7 @@ func (r *reading) tie(i int) bool {
 		}
 		known = max(known, n)
 	}
-	return about > 0 && about+known >= 4
+	return about > 0 && about+known >= c.enough(4)
 }
 
 // joined reports whether a sentence has a clause that explains another.

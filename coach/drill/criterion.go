@@ -69,8 +69,13 @@ func criteria(d Dimension) []criterion {
 func at(phrases ...string) func(*reading, int) bool {
 	return func(r *reading, i int) bool {
 		c := r.claims[i]
-		return !c.listed && says(c.words, phrases...) && r.grounded(c, 2)
+		return !c.listed && says(c.words, phrases...) && (r.grounded(c, 2) || r.placed(i))
 	}
+}
+
+// told makes a test of two: what is said, and not asked.
+func told(met func(*reading, int) bool) func(*reading, int) bool {
+	return func(r *reading, i int) bool { return !r.claims[i].asks && met(r, i) }
 }
 
 // tiedTo makes a test of a claim that belongs to a decision and has one of the
@@ -100,6 +105,17 @@ func sized(r *reading, i int) bool {
 	return false
 }
 
+// amounts reports whether a claim has a rate, an amount or a large count: what
+// an estimate comes to. A time alone is none.
+func amounts(r *reading, i int) bool {
+	for _, q := range r.claims[i].figures {
+		if q.Per > 0 || q.Unit != language.Count && q.Unit != language.Seconds && q.Unit != language.Percent && q.Unit != language.Availability || q.Unit == language.Count && q.Value >= 1000 {
+			return true
+		}
+	}
+	return false
+}
+
 func scopeCriteria() []criterion {
 	question := func(r *reading, i int) bool {
 		c := r.claims[i]
@@ -107,9 +123,9 @@ func scopeCriteria() []criterion {
 	}
 	return []criterion{
 		{patterns.Mid, "asked about the problem before drawing anything", "", 1, question},
-		{patterns.Mid, "said what it has to do", "", 1, both(at("must", "should", "can", "need", "needs", "has to", "have to", "requirements", "requirement", "functional", "scope", "assume"), func(r *reading, i int) bool { return !r.claims[i].asks && r.claims[i].early })},
+		{patterns.Mid, "said what it has to do", "", 1, told(both(at("must", "should", "can", "need", "needs", "has to", "have to", "requirements", "requirement", "functional", "scope", "assume"), func(r *reading, i int) bool { return r.claims[i].early }))},
 		{patterns.Senior, "asked about three sides of it or more", "", 3, question},
-		{patterns.Senior, "put a number on a quality", "slo-error-budget", 1, both(sized, both(at("latency", "p99", "within", "under", "available", "availability", "nines", "percent", "ms", "milliseconds", "seconds", "minutes", "target", "lose", "lost"), func(r *reading, i int) bool { return !r.claims[i].asks }))},
+		{patterns.Senior, "put a number on a quality", "slo-error-budget", 1, both(sized, told(at("latency", "p99", "within", "under", "available", "availability", "nines", "percent", "ms", "milliseconds", "seconds", "minutes", "target", "lose", "lost")))},
 		{patterns.Staff, "left something out, in phases, and said why", "", 1, at("out of scope", "first version", "first release", "phase", "leave out", "leave that out", "not build", "don need", "later release", "later version", "defer", "second step", "park")},
 		{patterns.Staff, "challenged the premise or named a hidden constraint", "", 1, at("premise", "really need", "actually need", "hidden", "worries me", "worry", "regulator", "regulators", "law", "legal", "abuse", "what matters", "the real", "hard part", "push back")},
 	}
@@ -118,7 +134,7 @@ func scopeCriteria() []criterion {
 func estimateCriteria() []criterion {
 	derived := func(r *reading, i int) bool {
 		c := r.claims[i]
-		return !c.asks && !c.listed && sized(r, i) && r.grounded(c, 2) &&
+		return !c.asks && !c.listed && amounts(r, i) && r.grounded(c, 2) &&
 			(len(c.figures) > 1 || says(c.words, "so", "about", "roughly", "comes to", "that is", "makes", "is about", "times", "divided", "gives", "around"))
 	}
 	return []criterion{
@@ -126,11 +142,11 @@ func estimateCriteria() []criterion {
 		{patterns.Senior, "let the number decide something", "instance-count", 1, func(r *reading, i int) bool {
 			c := r.claims[i]
 			// The decision may stand in the sentence before or after the number.
-			return !c.asks && !c.listed && sized(r, i) && len(r.decided(i)) > 0 && r.grounded(c, 2) &&
+			return !c.asks && !c.listed && amounts(r, i) && len(r.decided(i)) > 0 && r.grounded(c, 2) &&
 				says(c.words, "so", "therefore", "means", "enough", "fits", "fit", "no need", "needs", "too much", "too many", "cannot", "carries", "small", "need")
 		}},
 		{patterns.Senior, "told the peak, or reads from writes", "peak-factor", 1, both(derived, at("peak", "peaks", "reads", "read", "writes", "times", "ratio", "burst", "opens"))},
-		{patterns.Staff, "planned cost, growth or headroom in numbers", "storage-growth", 1, both(sized, both(at("cost", "costs", "dollars", "euros", "growth", "grow", "grows", "headroom", "budget"), func(r *reading, i int) bool { return !r.claims[i].asks }))},
+		{patterns.Staff, "planned cost, growth or headroom in numbers", "storage-growth", 1, both(amounts, told(at("cost", "costs", "dollars", "euros", "growth", "grow", "grows", "headroom", "budget")))},
 	}
 }
 
@@ -148,7 +164,7 @@ func highLevelCriteria() []criterion {
 		{patterns.Mid, "given three parts a job in this system", "", 3, (*reading).tied},
 		{patterns.Senior, "said why a part is there", "", 2, tiedTo("because", "so", "since", "therefore", "means", "that way")},
 		{patterns.Senior, "given the data model or the calls", "resource-model", 1, at("table", "key", "keyed", "index", "schema", "column", "columns", "endpoint", "endpoints", "api", "post", "rows", "row", "record", "unique")},
-		{patterns.Staff, "cut along failures or teams", "cell-architecture", 1, tiedTo("team", "teams", "owns", "owned", "failure domain", "blast radius", "cell", "cells", "isolated", "isolate", "bulkhead", "independent", "separate")},
+		{patterns.Staff, "cut along failures or teams", "cell-architecture", 1, tiedTo("our team", "the team", "each team", "one team", "own team", "teams", "owns", "owned", "failure domain", "blast radius", "cell", "cells", "isolated", "isolate", "bulkhead", "independent", "separate")},
 		{patterns.Staff, "said how it evolves", "expand-contract", 1, at("migrate", "migration", "evolve", "would switch", "first release", "first version", "rollout", "roll out", "backfill", "shadow", "grow into", "versioned", "canary")},
 	}
 }
@@ -172,7 +188,7 @@ func depthCriteria() []criterion {
 
 // explains reports whether a claim tells how something works.
 func (r *reading) explains(i int) bool {
-	return r.tied(i) && len(r.claims[i].stems) >= 6
+	return r.tied(i) && len(r.claims[i].stems) >= r.claims[i].enough(6)
 }
 
 // answersProbe reports whether a claim begins an answer that has at least a
@@ -188,21 +204,21 @@ func (r *reading) answersProbe(i int, share float64) bool {
 
 func tradeOffCriteria() []criterion {
 	return []criterion{
-		{patterns.Mid, "weighed for and against", "", 1, tiedTo("but", "downside", "upside", "trade off", "tradeoff", "cost", "costs", "price", "instead", "rather than", "pros", "cons", "at the cost", "give up", "pay")},
-		{patterns.Senior, "turned an alternative down, with the reason", "", 1, tiedTo("instead of", "rather than", "over", "would not", "wouldn", "not a", "alternative", "rejected", "reject", "against", "i considered", "why not")},
-		{patterns.Senior, "stated the price of a choice", "", 1, tiedTo("at the cost", "price", "costs", "we give up", "give up", "i accept", "we accept", "accept", "downside", "in exchange", "we pay", "pay for", "the cost", "acceptable", "worth")},
-		{patterns.Staff, "said how hard it is to take back, or what it means for people and money", "build-vs-buy", 1, tiedTo("reversible", "one way", "two way", "undo", "take back", "team", "teams", "on call", "vendor", "licence", "license", "dollars", "euros", "budget", "money", "business", "finance", "contract")},
+		{patterns.Mid, "weighed for and against", "", 1, tiedTo("but", "downside", "upside", "trade off", "tradeoff", "cost", "costs", "price", "prices", "instead", "rather than", "pros", "cons", "at the cost", "give up", "pay")},
+		{patterns.Senior, "turned an alternative down, with the reason", "", 1, tiedTo("instead of", "rather than", "would not", "wouldn", "alternative", "rejected", "reject", "against", "i considered", "why not")},
+		{patterns.Senior, "stated the price of a choice", "", 1, tiedTo("at the cost", "price", "prices", "costs", "we give up", "give up", "i accept", "we accept", "accept", "downside", "in exchange", "we pay", "pay for", "the cost", "acceptable", "worth")},
+		{patterns.Staff, "said how hard it is to take back, or what it means for people and money", "build-vs-buy", 1, tiedTo("reversible", "one way", "two way", "undo", "take back", "our team", "the team", "each team", "one team", "own team", "teams", "on call", "vendor", "licence", "license", "dollars", "euros", "budget", "costs money", "save money", "business", "finance", "a contract")},
 	}
 }
 
 func failureCriteria() []criterion {
 	broken := []string{"fails", "fail", "failure", "dies", "die", "down", "crash", "crashes", "lost", "lose", "loses", "timeout", "times out", "unavailable", "outage", "slow", "duplicate", "expired", "expires", "late"}
 	return []criterion{
-		{patterns.Mid, "said what happens when a part fails", "", 1, both(tiedTo(broken...), tiedTo("if", "when", "once", "after", "until", "unless", "on", "while"))},
+		{patterns.Mid, "said what happens when a part fails", "", 1, both(tiedTo(broken...), tiedTo("if", "when", "once", "after", "until", "unless", "while"))},
 		{patterns.Senior, "kept the user served while something is broken", "graceful-degradation", 1, tiedTo("degrade", "degrades", "fallback", "fall back", "falls back", "stale", "read only", "still", "retry", "retries", "queue", "meanwhile", "keeps", "keep", "circuit breaker", "shed")},
 		{patterns.Senior, "said how we would notice", "slo-error-budget", 1, both(either(tiedTo("alert", "alerts", "metric", "metrics", "monitor", "dashboard", "trace", "watch", "page", "slo", "reconciliation", "reconcile", "burn"), at("alert", "alerts", "metric", "page", "slo", "burn")), at("alert", "alerts", "metric", "metrics", "monitor", "dashboard", "trace", "watch", "page", "slo", "reconcile", "reconciliation", "burn"))},
-		{patterns.Staff, "bounded the blast radius", "cell-architecture", 1, at("blast radius", "cell", "cells", "bulkhead", "isolate", "isolated", "one shard", "one percent", "only that", "one region", "failure domain")},
-		{patterns.Staff, "planned rollout, drills or recovery", "canary", 1, at("canary", "rollout", "roll out", "roll back", "rollback", "game day", "drill", "drills", "rehearse", "rehearsed", "rto", "rpo", "failover", "restore", "flag", "kill switch")},
+		{patterns.Staff, "bounded the blast radius", "cell-architecture", 1, told(at("blast radius", "cell", "cells", "bulkhead", "isolate", "isolated", "one shard", "one percent", "only that", "one region", "failure domain"))},
+		{patterns.Staff, "planned rollout, drills or recovery", "canary", 1, told(at("canary", "rollout", "roll out", "roll back", "rollback", "game day", "drill", "drills", "rehearse", "rehearsed", "rto", "rpo", "failover", "restore", "behind a flag", "kill switch"))},
 	}
 }
 
@@ -215,7 +231,7 @@ func communicationCriteria() []criterion {
 		return at("summary", "sum up", "to summarise", "to summarize", "in short", "to recap", "overall", "wrap up", "all in all")(r, i) && 2*r.claims[i].turn > len(r.turns)
 	}
 	return []criterion{
-		{patterns.Mid, "spoken in a clear order", "", 2, at("first", "second", "then", "next", "start", "finally", "let me", "now", "third")},
+		{patterns.Mid, "spoken in a clear order", "", 2, told(at("first", "secondly", "then", "next", "start", "finally", "let me", "now", "third"))},
 		{patterns.Senior, "checked in", "", 1, checks},
 		{patterns.Senior, "summed up", "", 1, summary},
 		{patterns.Staff, "taught the reason behind it", "", 1, tiedTo("the reason", "think of", "in other words", "the key is", "the point is", "what matters", "boils down", "the trick is", "the insight is", "that is why")},

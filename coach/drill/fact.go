@@ -28,6 +28,7 @@ func synonyms() []synonym {
 		{"analytics reporting", "analytics statistics counts reports metrics dashboard"},
 		{"hold reservation", "hold held reserve reserved keep kept pays"},
 		{"custom vanity", "custom vanity alias own"},
+		{"propagation freshness", "propagate propagation change changes effect reach everywhere"},
 		{"groups members followers", "group members followers friends"},
 	}
 }
@@ -69,6 +70,9 @@ func (r *Round) factsFor(text string) []int {
 // bestFact gives the fact that fits a question best, -1 when none does.
 func (r *Round) bestFact(question string) int {
 	asked := stemsOf(question)
+	for stem := range stemsOf(r.scenario.Name) {
+		delete(asked, stem) // what the system is called says nothing of the question
+	}
 	index := r.lib.Index()
 	best, most := -1, leastFit
 	for i, f := range r.scenario.Facts {
@@ -106,6 +110,18 @@ func questioning(sentence string) bool {
 	}
 	words := spaced(sentence)
 	for _, start := range []string{"how many", "how much", "how fast", "how long", "how big", "how often", "what is", "what are", "do we", "do they", "does it", "is it", "is there", "are there", "can i assume", "should it", "which", "tell me", "give me", "what s"} {
+		if strings.HasPrefix(words, " "+start+" ") {
+			return true
+		}
+	}
+	return checking(sentence) || says(words, "do you expect", "do you want", "do you need", "do we need", "do we have", "do we store", "do we keep", "do they have")
+}
+
+// checking reports whether words begin to ask whether that will do, or where to
+// go on.
+func checking(sentence string) bool {
+	words := spaced(sentence)
+	for _, start := range []string{"shall i", "should i", "would you like", "does that make", "does that cover", "does that answer", "does that sound", "is that what", "do you want me"} {
 		if strings.HasPrefix(words, " "+start+" ") {
 			return true
 		}

@@ -79,7 +79,7 @@ func TestTheRoundAfterAFollowUpIsThatOfItsSeed(t *testing.T) {
 			alone, beside := newRound(t, drill.Options{Scenario: "url-shortener", Seed: seed}), newRound(t, drill.Options{Scenario: "url-shortener", Seed: seed})
 			play(alone, opening)
 			play(beside, opening)
-			answer := counters
+			answer := "We would do that in some way that fits, I am sure." // which is pressed on
 			if whole {
 				answer = alone.Report().Compared[0].Model
 			}
@@ -88,7 +88,7 @@ func TestTheRoundAfterAFollowUpIsThatOfItsSeed(t *testing.T) {
 			beside.Listen(answer, at, at)
 			beside.Follow(deeper, by)
 			if !whole {
-				alone.Hear(more, at, at) // it was pressed on
+				alone.Hear(more, at, at)
 			}
 			beside.Hear(more, at, at)
 			for i := range later {

@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,10 @@ func (r *Round) reply(text string) string {
 	}
 	if r.stage == clarifying && !r.designs() {
 		return r.pick("Go on.", "Good. What would you build?", "Alright. Show me the design.")
+	}
+	if r.stage == clarifying && !r.walked && !r.tells(text) {
+		r.walked = true
+		return r.pick("Those are parts. Lead me through one request: what does each of them do?", "Before I ask about any of that: follow one request through it, part by part.")
 	}
 	r.stage = digging
 	return r.next("")
@@ -123,7 +128,16 @@ func (r *Round) vague(text string) bool {
 	if r.open == nil || r.pressed {
 		return false
 	}
-	return len(strings.Fields(text)) < 2*fewestWords || shared(r.lib.Index(), stemsOf(r.open.Model), stemsOf(text)) < touched/2
+	return len(strings.Fields(text)) < 2*fewestWords || shared(r.lib.Index(), stemsOf(r.open.Model), stemsOf(text)) < touched/2 && !r.tells(text)
+}
+
+// tells reports whether a turn explains something: a part or a number in a
+// sentence with a reason, a condition or an order. Of what a recogniser heard
+// the names may be lost.
+func (r *Round) tells(text string) bool {
+	return slices.ContainsFunc(claimsOf(r.lib, []coach.Utterance{{Speaker: coach.You, Text: text}}), func(c claim) bool {
+		return !c.asks && !c.listed && joined(c.words) && len(c.stems) >= fewestWords && (c.heard || len(c.named)+len(c.figures) > 0)
+	})
 }
 
 // next asks the next probe, brings the change, or wraps up. Before goes in
@@ -145,13 +159,21 @@ func (r *Round) next(before string) string {
 	r.asked[probe.Q] = true
 	r.open = &probe
 	r.probes[len(r.turns)] = probe // say adds the turn next
-	return joinTurns(before, lead+probe.Q)
+	ask := lead + probe.Q
+	if !strings.HasSuffix(probe.Q, "?") {
+		ask += " " + r.pick("What happens?", "What do you do?")
+	}
+	return joinTurns(before, ask)
 }
 
 // wrapUp asks for the summary.
 func (r *Round) wrapUp() string {
 	r.stage, r.open = wrapping, nil
-	return r.pick("Let's wrap up. Sum up your design in a minute, and say what you would do with more time.", "We are nearly out of time. Give me a summary, and the first thing you would improve.")
+	why := "Let's wrap up."
+	if r.wrapsUp() {
+		why = "We are nearly out of time."
+	}
+	return why + " " + r.pick("Sum up your design in a minute, and say what you would do with more time.", "Give me a summary, and the first thing you would improve.")
 }
 
 func joinTurns(a, b string) string { return strings.TrimSpace(a + " " + b) }

@@ -107,7 +107,7 @@ func (r Report) writeHabits(b *bytes.Buffer) {
 	}
 	b.WriteString("\n## What cost points\n\n")
 	for _, h := range r.Habits {
-		fmt.Fprintf(b, "- %s (%s, −%.1f): [%s] “%s”\n", h.Text, h.Dimension, h.Costs, coach.Clock(h.Said.At), h.Said.Quote)
+		fmt.Fprintf(b, "- %s: %.1f of %s\n    - [%s] “%s”\n", h.Text, h.Costs, h.Dimension, coach.Clock(h.Said.At), h.Said.Quote)
 	}
 }
 

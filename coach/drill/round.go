@@ -38,6 +38,7 @@ type Round struct {
 	told    map[int]bool // facts given already
 	open    *Probe       // the probe that is not answered yet
 	pressed bool         // it was pressed on
+	walked  bool         // a walk through the parts was asked for
 	follows int          // follow-ups of a model
 	dug     int          // probes asked
 	twisted bool
@@ -47,6 +48,7 @@ type Round struct {
 
 	ledger   coach.Ledger
 	coverage *coach.Coverage
+	covered  time.Duration // when that was
 	design   *design.Graph
 	findings []design.Finding
 }
@@ -62,7 +64,7 @@ func NewRound(engine *coach.Engine, lib *patterns.Library, opts Options) (*Round
 		return nil, fmt.Errorf("%w: %q", ErrScenario, opts.Scenario)
 	}
 	return &Round{
-		opts: opts, lib: lib, scenario: s, session: engine.NewSession(),
+		opts: opts, lib: lib, scenario: s, session: engine.NewSession().Stay(),
 		dice:   rand.New(rand.NewPCG(opts.Seed, 0x636f616368)), //nolint:gosec // practice, not secrets
 		probes: map[int]Probe{}, asked: map[string]bool{}, told: map[int]bool{},
 	}, nil
@@ -81,7 +83,29 @@ func (r *Round) Over() bool { return r.stage == over }
 func (r *Round) Left(at time.Duration) time.Duration { return r.opts.length() - at }
 
 // Coverage is the clock of the interview as of the last turn; nil before any.
-func (r *Round) Coverage() *coach.Coverage { return r.coverage }
+func (r *Round) Coverage() *coach.Coverage {
+	if r.coverage == nil {
+		return nil
+	}
+	// It came when something else in it changed; the phase has gone on since.
+	c := *r.coverage
+	c.Phases = slices.Clone(c.Phases)
+	for i := range c.Phases {
+		if c.Phases[i].Phase == c.Phase {
+			c.Phases[i].Spent += (r.now - r.covered).Seconds()
+		}
+	}
+	return &c
+}
+
+// Pressing is the question that the interviewer's last turn only asks more of;
+// empty when that turn asks something of its own.
+func (r *Round) Pressing() string {
+	if r.open == nil || !r.pressed {
+		return ""
+	}
+	return r.open.Q
+}
 
 // Turns gives the talk so far.
 func (r *Round) Turns() []coach.Utterance { return r.turns }
@@ -129,7 +153,7 @@ func (r *Round) add(by coach.Speaker, text string, from, to time.Duration) coach
 		case e.Ledger != nil:
 			r.ledger = *e.Ledger
 		case e.Coverage != nil:
-			r.coverage = r.budgeted(*e.Coverage)
+			r.coverage, r.covered = r.budgeted(*e.Coverage), r.now
 		case e.Design != nil:
 			r.design = e.Design
 		case e.Lint != nil:
@@ -166,6 +190,6 @@ func (r *Round) Report() Report {
 		cost += h.Cost
 	}
 	out := Score(r.lib, r.scenario, r.opts.Level, r.turns, r.probes, cost)
-	out.Clock, out.Design, out.Findings = r.coverage, r.design, r.findings
+	out.Clock, out.Design, out.Findings = r.Coverage(), r.design, r.findings
 	return out
 }

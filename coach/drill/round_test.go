@@ -213,3 +213,82 @@ func TestARoundWithoutAWordScoresNothing(t *testing.T) {
 		t.Error("nothing is to be practised after it")
 	}
 }
+
+func TestTheWordsOfTheSystemsNameFindNoFact(t *testing.T) {
+	got := play(newRound(t, drill.Options{Scenario: "feature-flags"}), "How many applications use it, and how large is it?", "How fast must a flag change take effect?")
+	if !strings.Contains(got[2], "5-10 seconds") {
+		t.Errorf("asked for the propagation, the interviewer said %q", got[2])
+	}
+}
+
+func TestAnOpeningThatOnlyNamesPartsIsToBeLedThrough(t *testing.T) {
+	r := newRound(t, drill.Options{Scenario: "feature-flags", Seed: 1})
+	said := play(r, "Let's just use Kafka, Redis, Kubernetes and microservices, it will scale.", opening)
+	if !strings.Contains(said[1], "one request") {
+		t.Errorf("a list of names met %q", said[1])
+	}
+	if strings.Contains(said[2], "one request") {
+		t.Errorf("it was asked for twice: %q", said[2])
+	}
+}
+
+func TestAnAnswerThatExplainsInOtherWordsThanTheModelIsNotPressedOn(t *testing.T) {
+	r := newRound(t, drill.Options{Scenario: "url-shortener", Seed: 2})
+	play(r, opening)
+	if got := r.Hear("Each node keeps the hottest thousand codes in its own memory for five seconds, because then Redis sees one read a node, whatever the crowd does.", time.Minute, 2*time.Minute).Text; r.Pressing() != "" {
+		t.Errorf("it was pressed on: %q", got)
+	}
+	r = newRound(t, drill.Options{Scenario: "url-shortener", Seed: 2})
+	play(r, opening, "We would do that in some way that fits, I am sure.")
+	if r.Pressing() == "" {
+		t.Error("the question that is pressed on is not told")
+	}
+}
+
+func TestEveryQuestionAsksSomething(t *testing.T) {
+	for seed := range uint64(6) {
+		r := newRound(t, drill.Options{Scenario: "feature-flags", Seed: seed})
+		script := []string{opening}
+		for range 7 {
+			script = append(script, "The SDK keeps the last rules on its disk, so a server that boots while the flag service is down starts with them, because an evaluation never waits for the network.")
+		}
+		for _, text := range play(r, script...)[1:] {
+			if !strings.HasSuffix(text, "?") && !strings.ContainsAny(text, ":.") {
+				t.Errorf("seed %d: %q", seed, text)
+			}
+			if strings.Contains(text, "while a server boots") && !strings.HasSuffix(text, "?") {
+				t.Errorf("seed %d: %q asks nothing", seed, text)
+			}
+		}
+	}
+}
+
+func TestTheClockGoesOnWithinAPhase(t *testing.T) {
+	r := newRound(t, drill.Options{Scenario: "url-shortener", Seed: 2})
+	play(r, opening)
+	spent := func() (sum float64) {
+		for _, p := range r.Coverage().Phases {
+			sum += p.Spent
+		}
+		return sum
+	}
+	for range 2 { // the second moves the interviewer to something else
+		r.Hear("Hm.", 5*time.Minute, 6*time.Minute)
+	}
+	if got := spent(); got != 360 {
+		t.Errorf("six minutes in, the phases have %.0f seconds", got)
+	}
+}
+
+func TestTheInterviewerRepeatsThePartOfASentenceThatIsAskedAbout(t *testing.T) {
+	r := newRound(t, drill.Options{Scenario: "ride-hailing", Seed: 1})
+	for _, text := range play(r, "Every four seconds the phone of a driver who is online and has no trip sends where it is to us, then a gateway writes that into Cassandra behind a queue in Kafka, because it is one row for each driver.") {
+		if _, quote, ok := strings.Cut(text, "You said “"); ok {
+			if quote, _, _ = strings.Cut(quote, "”"); !strings.Contains(quote, "gateway") && !strings.Contains(quote, "Cassandra") && !strings.Contains(quote, "Kafka") {
+				t.Errorf("the interviewer said %q", text)
+			}
+			return
+		}
+	}
+	t.Errorf("no decision was asked about: %v", r.Turns())
+}

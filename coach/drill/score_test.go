@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -151,4 +152,45 @@ func TestWhatIsSpokenScoresWithinHalfAPointOfWhatIsTyped(t *testing.T) {
 		t.Errorf("%.2f typed, %.2f spoken", typed.Total, spoken.Total)
 	}
 	t.Logf("%.2f typed, %.2f spoken", typed.Total, spoken.Total)
+}
+
+// As flite speaks them and pocketsphinx hears them, names are joined by small
+// words that nobody said.
+func TestWordsOfTheTradeInARowScoreLowWhenSpokenToo(t *testing.T) {
+	if r := scoreOf(t, "chat", "stuffing-voice", patterns.Senior); r.Total > 0.8 {
+		t.Errorf("it has %.2f", r.Total)
+	}
+}
+
+// unmarked is a text as recognisers write it: small letters and no marks.
+func unmarked(text string) string {
+	marks := regexp.MustCompile(`[.,:;?!]+(\s|$)|[“”"()]`)
+	return strings.ToLower(strings.Join(strings.Fields(marks.ReplaceAllString(text, " ")), " "))
+}
+
+func TestWithoutAFullStopTheSameTalkScoresTheSame(t *testing.T) {
+	lib := libraryOf(t)
+	for _, scenario := range scenarios() {
+		for _, candidate := range []string{"stuffing", "senior", "staff"} {
+			turns := readTranscript(t, scenario, candidate)
+			for i := range turns {
+				if turns[i].Speaker == coach.You {
+					turns[i].Text = unmarked(turns[i].Text)
+				}
+			}
+			s := lib.Scenario(scenario)
+			plain := drill.Score(lib, s, patterns.Senior, turns, drill.ProbesIn(lib, s, turns), 0)
+			with := scoreOf(t, scenario, candidate, patterns.Senior)
+			if math.Abs(plain.Total-with.Total) > 0.5 {
+				t.Errorf("%s, %s: %.2f with marks, %.2f without", scenario, candidate, with.Total, plain.Total)
+			}
+			for _, m := range plain.Marks {
+				for _, p := range m.Points {
+					if !slices.ContainsFunc(turns, func(u coach.Utterance) bool { return strings.Contains(u.Text, p.Said.Quote) }) {
+						t.Errorf("%s, %s: nobody said %q", scenario, candidate, p.Said.Quote)
+					}
+				}
+			}
+		}
+	}
 }

@@ -129,7 +129,7 @@ func Grade(lib *patterns.Library, q Question, said string) Result {
 	}
 	share := shared(lib.Index(), stemsOf(q.Model), stemsOf(said))
 	explained := slices.ContainsFunc(coach.Sentences(said), func(s string) bool {
-		return !listed(s, len(coach.Named(lib, s))) && joined(spaced(s))
+		return !listed(s, len(coach.Named(lib, s)), unmarked(said)) && joined(spaced(s))
 	})
 	switch {
 	case share >= full:

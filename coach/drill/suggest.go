@@ -7,16 +7,27 @@ import (
 	"archcoach/patterns"
 )
 
+// DueSystem is the first system on the schedule that is due and has to do with
+// the focus; "" when none is.
+func DueSystem(lib *patterns.Library, items []Item, focus string, now time.Time) string {
+	for _, i := range items {
+		if s := lib.Scenario(i.ID); s != nil && !i.Suspended && !i.Due.After(now) && inGroup(lib, s, focus) > 0 {
+			return i.ID
+		}
+	}
+	return ""
+}
+
 // Suggest picks the system to drill next: the first that is due, else one that
 // was never tried and has most to do with the focus, by the seed; "" when the
 // library has no system.
 func Suggest(lib *patterns.Library, items []Item, focus string, seed uint64, now time.Time) string {
+	if due := DueSystem(lib, items, focus, now); due != "" {
+		return due
+	}
 	tried := map[string]bool{}
 	for _, i := range items {
 		tried[i.ID] = true
-		if s := lib.Scenario(i.ID); s != nil && !i.Suspended && !i.Due.After(now) && inGroup(lib, s, focus) > 0 {
-			return i.ID
-		}
 	}
 	var best []string
 	most := 0

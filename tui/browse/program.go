@@ -29,7 +29,7 @@ type Config struct {
 // Run shows the browser until the user leaves, which is nil, or ctx is done,
 // which is its cause. The terminal is given back in every case.
 func Run(ctx context.Context, cfg Config) error {
-	return terminal.Run(ctx, &program{browser: New(cfg.Library, cfg.Theme)}, cfg.In, cfg.Out)
+	return terminal.Run(ctx, &program{browser: New(cfg.Library, cfg.Theme)}, terminal.Options{In: cfg.In, Out: cfg.Out})
 }
 
 // A program is the browser with the whole terminal.

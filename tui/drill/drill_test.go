@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,11 +26,13 @@ var update = flag.Bool("update", false, "rewrite the golden screens in testdata"
 type fakeHost struct {
 	replies []string
 	said    []string
+	hints   []string // one for each depth
+	asked   int
 	err     error
 	author  string // of the replies, which then come after some thought; "" for the library
 }
 
-func (h *fakeHost) Say(text string, from, to time.Duration) (Step, error) {
+func (h *fakeHost) Say(_ context.Context, text string, from, to time.Duration) (Step, error) {
 	if h.err != nil {
 		return Step{}, h.err
 	}
@@ -52,7 +55,12 @@ func (h *fakeHost) Say(text string, from, to time.Duration) (Step, error) {
 }
 
 func (h *fakeHost) Hint(time.Duration) (drill.Hint, error) {
-	return drill.Hint{Depth: 1, Cost: 0.05, Lines: []string{"topic", "Say what happens step by step, then what it costs."}}, h.err
+	if h.hints == nil {
+		h.hints = []string{"Say what happens step by step, then what it costs."}
+	}
+	depth := min(h.asked, len(h.hints)-1)
+	h.asked++
+	return drill.Hint{Depth: depth + 1, Cost: 0.05 * float64(depth+1), Lines: []string{"topic", h.hints[depth]}}, h.err
 }
 
 // A robot drives the screen as a user would.
@@ -70,8 +78,8 @@ func begin(t *testing.T, w, h int) *robot {
 		"You said “redirects go through a CDN and Redis …”. What if Redis is down?",
 		"Thank you, that is all I needed.",
 	}}}
-	r.m = newModel(Config{
-		Host: r.host, Title: "URL shortener for senior", Length: 20 * time.Minute, Elapsed: func() time.Duration { return r.at },
+	r.m = newModel(t.Context(), Config{
+		Host: r.host, Title: "URL shortener", Level: "senior", Length: 20 * time.Minute, Elapsed: func() time.Duration { return r.at },
 		First: Step{Said: []coach.Utterance{{ID: "d1", Speaker: coach.Interviewer, Final: true, Settled: true, Text: "Design a URL shortener like bit.ly. We have 20 minutes. Where would you like to begin?"}}},
 	})
 	r.send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -186,10 +194,9 @@ func TestTheTurnIsThereWhileTheInterviewerThinks(t *testing.T) {
 	if len(r.host.said) != 1 {
 		t.Errorf("the host heard %q", r.host.said)
 	}
-	r.send(think())
+	r.host.err = errors.New("no space left on device") // of that one
+	r.send(stepped{think().(stepped).Step, nil})
 	r.see("tiny at 127.0.0.1:11434 asks for the interviewer", "100 million new links")
-	r.host.err = errors.New("no space left on device")
-	r.key(tea.KeyEnter)
 	if !r.quit {
 		t.Error("the screen goes on though the turn was not kept")
 	}
@@ -212,7 +219,7 @@ func TestTheQuestionStandsWhereTheSentenceWasAndHintsGoWithTheNext(t *testing.T)
 	r := begin(t, 80, 24)
 	r.see("❝ Design a URL shortener", "20:00 left")
 	r.key(tea.KeyTab)
-	r.see("Hint 1 of 3, 0.05 points", "Say what happens step by step")
+	r.see("Hint 1 of 3, costs 0.05 of 4", "Say what happens step by step")
 	r.say("How many links a day?")
 	r.see("❝ 100 million new links a day")
 	if strings.Contains(r.m.View(), "Hint 1") {

@@ -1,7 +1,9 @@
 package drill
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,6 +13,7 @@ import (
 	"archcoach/coach/drill"
 	"archcoach/patterns"
 	"archcoach/tui/pane"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -21,20 +24,31 @@ const tick = time.Second
 // clock, and the line that is being typed.
 type model struct {
 	cfg     Config
+	ctx     context.Context
 	keys    keyMap
 	w, h    int
 	talk    *pane.Transcript
 	card    *pane.Card
 	input   *pane.Input
+	voice   voice
+	notices pane.Notices
 	began   time.Duration
 	now     time.Duration
 	clock   coach.Coverage
 	asked   coach.Utterance // the interviewer's last turn
+	open    string          // the question it comes back to
 	hints   []drill.Hint    // to it
 	busy    bool            // the host is at work
+	waiting []answer        // for the host
 	thinks  bool            // the interviewer does, of what to ask next
 	outcome Outcome
 	failed  error
+}
+
+// An answer is a turn of You's, typed or spoken.
+type answer struct {
+	text     string
+	from, to time.Duration
 }
 
 type (
@@ -52,25 +66,34 @@ type (
 	}
 )
 
-func newModel(cfg Config) *model {
+func newModel(ctx context.Context, cfg Config) *model {
 	if cfg.Theme.Levels == nil {
 		cfg.Theme = theme.New(theme.Options{Profile: termenv.Ascii})
 	}
-	m := &model{cfg: cfg, keys: keys(), talk: pane.NewTranscript(cfg.Theme), card: pane.NewCard(cfg.Theme)}
+	m := &model{cfg: cfg, ctx: ctx, keys: keys(), talk: pane.NewTranscript(cfg.Theme), card: pane.NewCard(cfg.Theme)}
+	m.card.SetAsks(true)
+	if cfg.Voice != nil {
+		m.voice = newVoice(ctx, cfg)
+	}
 	m.now = cfg.Elapsed()
-	m.open()
+	m.blank()
 	m.take(cfg.First)
 	return m
 }
 
-// open begins an empty line.
-func (m *model) open() {
+// blank begins an empty line.
+func (m *model) blank() {
 	m.input = pane.NewInput(m.cfg.Theme, "You", m.cfg.Theme.You)
 	m.began = m.now
 }
 
-// Init starts the clock.
-func (m *model) Init() tea.Cmd { return m.wait() }
+// Init starts the clock, and begins to listen.
+func (m *model) Init() tea.Cmd {
+	if m.cfg.Voice == nil {
+		return m.wait()
+	}
+	return tea.Batch(m.wait(), m.voice.stream.Wait, m.voice.poll(0))
+}
 
 func (m *model) wait() tea.Cmd {
 	return tea.Tick(tick, func(time.Time) tea.Msg { return ticked(m.cfg.Elapsed()) })
@@ -89,7 +112,12 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		m.w, m.h = msg.Width, msg.Height
 	case ticked:
 		m.now = time.Duration(msg)
+		m.notices.Age(tick)
 		return m.wait()
+	case terminal.Batch:
+		return m.hear(msg)
+	case polled:
+		return m.voice.take(msg)
 	case stepped:
 		m.busy, m.thinks = msg.Rest != nil, msg.Rest != nil
 		if m.failed = msg.err; m.failed != nil {
@@ -102,7 +130,10 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 				return stepped{step, err}
 			}
 		}
-		return m.take(msg.Step)
+		if quit := m.take(msg.Step); quit != nil {
+			return quit
+		}
+		return m.next()
 	case hinted:
 		m.busy = false
 		if m.failed = msg.err; m.failed != nil {
@@ -110,10 +141,32 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 		}
 		m.hints = append(m.hints, msg.Hint)
 		m.show()
+		return m.next()
 	case tea.KeyMsg:
 		return m.press(msg)
 	}
 	return nil
+}
+
+// say gives a turn to the host, after those that wait.
+func (m *model) say(a answer) tea.Cmd {
+	m.waiting = append(m.waiting, a)
+	m.talk.Bottom()
+	return m.next()
+}
+
+// next hands the host the turn that has waited longest, unless it is at work.
+func (m *model) next() tea.Cmd {
+	if m.busy || len(m.waiting) == 0 {
+		return nil
+	}
+	m.busy = true
+	a, ctx, host := m.waiting[0], m.ctx, m.cfg.Host
+	m.waiting = m.waiting[1:]
+	return func() tea.Msg {
+		step, err := host.Say(ctx, a.text, a.from, a.to)
+		return stepped{step, err}
+	}
 }
 
 // take shows what was said.
@@ -121,7 +174,7 @@ func (m *model) take(s Step) tea.Cmd {
 	for _, u := range s.Said {
 		m.talk.Hear(u)
 		if u.Speaker == coach.Interviewer {
-			m.asked, m.hints = u, nil
+			m.asked, m.open, m.hints = u, s.Open, nil
 		}
 	}
 	if s.Coverage != nil {
@@ -135,7 +188,8 @@ func (m *model) take(s Step) tea.Cmd {
 	return nil
 }
 
-// show puts the question and the hints on the card.
+// show puts the question on the card, what it comes back to under it, and the
+// hints, the latest first.
 func (m *model) show() {
 	if m.asked.ID == "" {
 		return
@@ -144,8 +198,15 @@ func (m *model) show() {
 	if m.asked.Author != "" {
 		card.Focus = m.asked.Author + " asks for the interviewer"
 	}
-	for _, h := range m.hints {
-		section := coach.Section{Heading: patterns.Heading(fmt.Sprintf("Hint %d of 3, %.2f points", h.Depth, h.Cost))}
+	if m.open != "" {
+		card.Sections = append(card.Sections, coach.Section{Heading: "Still open", Items: []coach.Item{{Text: m.open}}})
+	}
+	for _, h := range slices.Backward(m.hints) {
+		heading := fmt.Sprintf("Hint %d of 3, costs %.2f of 4", h.Depth, h.Cost)
+		if h.Cost == 0 {
+			heading = fmt.Sprintf("Hint %d of 3 again", h.Depth)
+		}
+		section := coach.Section{Heading: patterns.Heading(heading)}
 		for _, line := range h.Lines[1:] {
 			section.Items = append(section.Items, coach.Item{Text: line})
 		}

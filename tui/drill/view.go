@@ -1,11 +1,9 @@
 package drill
 
 import (
-	"fmt"
-	"strings"
-
 	"archcoach/coach"
 	"archcoach/tui/pane"
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -39,41 +37,64 @@ func (m *model) View() string {
 	if m.w <= 0 || m.h <= 0 {
 		return ""
 	}
-	th := m.cfg.Theme
-	var lines []string
 	if m.w < minWidth || m.h < minHeight {
-		lines = text.Block(text.Wrap(fmt.Sprintf("coach needs %dx%d cells, this terminal has %dx%d.", minWidth, minHeight, m.w, m.h), m.w), m.w, m.h)
-	} else {
-		rule := th.Rule.Render(theme.Line(th.Light, m.w))
-		lines = append([]string{m.header(), rule}, m.body()...)
-		lines = append(lines, rule, pane.Hints(th, m.stand(), m.keys.shown(), m.w), m.input.Bare(m.w))
+		return terminal.TooSmall(m.w, m.h, minWidth, minHeight, "The interview goes on.")
 	}
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
+	th := m.cfg.Theme
+	lines := append([]string{m.header(), m.topRule()}, m.body()...)
+	rule := m.notices.Rule(th, m.w, m.keys.Leave.Help().Key, m.cfg.Still)
+	return terminal.Frame(append(lines, rule, pane.Hints(th, m.stand(), m.shown(), m.w), m.input.Bare(m.w)))
 }
 
-// header is the title, the model that may ask and the clock, in amber once it
-// runs over.
+// header is the title, the model that may ask, the sound, and the clock, in amber
+// once it runs over.
 func (m *model) header() string {
 	th := m.cfg.Theme
 	left := m.cfg.Length - m.now
-	clock := th.Dim.Render(coach.Clock(left) + " left")
+	right := th.Dim.Render(coach.Clock(left) + " left")
 	if left < 0 {
-		clock = th.Attention.Render(coach.Clock(-left) + " over time")
+		right = th.Attention.Render(coach.Clock(-left) + " over time")
 	}
 	if model := th.Clean(m.cfg.Model); model != "" {
 		style := th.Dim
 		if m.cfg.Away {
 			style, model = th.Attention, th.Arrow+" "+model // as in the live screen
 		}
-		clock = style.Render(th.Clip(model, m.w/3)) + "  " + clock
+		right = style.Render(th.Clip(model, m.w/3)) + "  " + right
 	}
 	const margin = "  "
-	name := margin + th.Title.Render("coach") + " " + th.Dim.Render(th.Separator) + " "
-	room := m.w - text.Width(name) - text.Width(clock) - 4
-	return text.Pad(text.Row(name+th.Clip(m.cfg.Title, max(room, 1)), clock, m.w-2), m.w)
+	name := margin + th.Title.Render("coach")
+	title := m.cfg.Title
+	if m.cfg.Level != "" {
+		title += " " + th.Separator + " " + m.cfg.Level
+	}
+	if m.voice.cfg != nil {
+		// The title gives way to the sound, down to its first words.
+		least := min(text.Width(title), 16) + 3
+		if sound := m.voice.line.Sound(m.w - text.Width(name) - text.Width(right) - least - 8); sound != "" {
+			right = sound + "  " + right
+		}
+	}
+	if room := m.w - text.Width(name) - text.Width(right) - 7; room > 3 {
+		name += " " + th.Dim.Render(th.Separator) + " " + th.Clip(title, room)
+	}
+	return text.Pad(text.Row(name, right, m.w-2), m.w)
+}
+
+// topRule is over the body. It tells why the microphone hears nothing, and
+// what ends an answer.
+func (m *model) topRule() string {
+	th := m.cfg.Theme
+	sep := " " + th.Separator + " "
+	switch {
+	case m.voice.speaking() && m.voice.line.Status().Paused:
+		return pane.Caption(th, "the interviewer speaks, your microphone is closed"+sep+m.keys.Interrupt.Help().Key+" interrupts", m.w, th.Interviewer.Render)
+	case m.voice.speaking():
+		return pane.Caption(th, "the interviewer speaks"+sep+"a word of yours interrupts", m.w, th.Interviewer.Render)
+	case m.voice.heard.ID != "":
+		return pane.Caption(th, "you are heard"+sep+"a pause ends the answer, "+m.keys.Send.Help().Key+" ends it at once", m.w, th.You.Render)
+	}
+	return th.Rule.Render(theme.Line(th.Light, m.w))
 }
 
 // stand is the phases of the interview, that of now in amber over its budget.

@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -23,9 +24,9 @@ func interview(b *testing.B) *model {
 	b.Helper()
 	m := newModel(b.Context(), Config{Theme: theme.New(colours())})
 	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
-	m.Update(batch{events: shop(b)})
+	m.Update(terminal.Batch{Events: shop(b)})
 	for _, u := range talked(fourHours) {
-		m.Update(batch{events: heard(u)})
+		m.Update(terminal.Batch{Events: heard(u)})
 	}
 	return m
 }
@@ -70,7 +71,7 @@ func percentiles(b *testing.B, f func(i int)) {
 func BenchmarkPartialToFrame(b *testing.B) {
 	m := interview(b)
 	percentiles(b, func(i int) {
-		m.Update(batch{events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}})
+		m.Update(terminal.Batch{Events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}})
 		_ = m.View()
 	})
 }
@@ -79,7 +80,7 @@ func BenchmarkCardToFrame(b *testing.B) {
 	m, cards := interview(b), shop(b)
 	cards = slices.DeleteFunc(cards, func(e coach.Event) bool { return e.Card == nil })
 	percentiles(b, func(i int) {
-		m.Update(batch{events: cards[i%len(cards) : i%len(cards)+1]})
+		m.Update(terminal.Batch{Events: cards[i%len(cards) : i%len(cards)+1]})
 		_ = m.View()
 	})
 }
@@ -87,7 +88,7 @@ func BenchmarkCardToFrame(b *testing.B) {
 func BenchmarkStatusToFrame(b *testing.B) {
 	m, st := interview(b), status()
 	percentiles(b, func(i int) {
-		st.Elapsed = time.Duration(i) * poll
+		st.Elapsed = time.Duration(i) * terminal.Poll
 		m.Update(polled(st))
 		_ = m.View()
 	})

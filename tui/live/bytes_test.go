@@ -13,6 +13,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -62,11 +63,11 @@ func (c *counted) Write(p []byte) (int, error) {
 func BenchmarkBytesPerPartial(b *testing.B) {
 	for name, change := range map[string]func(i int) tea.Msg{
 		"partial": func(i int) tea.Msg {
-			return batch{events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}}
+			return terminal.Batch{Events: []coach.Event{partial("now", fmt.Sprint("so what happens to the hold after word ", i))}}
 		},
 		"status": func(i int) tea.Msg {
 			st := status()
-			st.Elapsed += time.Duration(i) * poll
+			st.Elapsed += time.Duration(i) * terminal.Poll
 			st.Mic.DBFS = float64(-50 + i%40)
 			return polled(st)
 		},
@@ -83,7 +84,7 @@ func BenchmarkBytesPerPartial(b *testing.B) {
 				done <- err
 			}()
 			p.Send(tea.WindowSizeMsg{Width: 120, Height: 36})
-			p.Send(batch{events: shop(b)})
+			p.Send(terminal.Batch{Events: shop(b)})
 			p.Send(polled(status()))
 			time.Sleep(100 * time.Millisecond)
 			before := out.n.Load()

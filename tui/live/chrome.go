@@ -1,13 +1,9 @@
 package live
 
 import (
-	"fmt"
-
 	"github.com/charmbracelet/bubbles/key"
 
-	"archcoach/coach"
 	"archcoach/tui/pane"
-	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
 
@@ -25,8 +21,7 @@ func (m *model) rule(heavy bool, w int) string {
 
 // caption is a rule with words in it, set in a style.
 func (m *model) caption(words string, render func(...string) string) string {
-	words = " " + m.cfg.Theme.Clip(words, m.w-8) + " "
-	return m.rule(false, 3) + render(words) + m.rule(false, m.w-3-text.Width(words))
+	return pane.Caption(m.cfg.Theme, words, m.w, render)
 }
 
 // topRule is over the body. It tells what pausing means while it lasts.
@@ -54,51 +49,9 @@ func (m *model) topRule() string {
 	return rule + m.rule(false, m.w-l.divider-1-l.panel.w)
 }
 
-// bottomRule is over the footer. It carries the latest notice; nothing moves
-// when one comes or goes.
+// bottomRule is over the footer. It carries the latest notice.
 func (m *model) bottomRule() string {
-	notice, receding, more := m.told.shown()
-	if notice == nil {
-		return m.rule(false, m.w)
-	}
-	th := m.cfg.Theme
-	render := th.Dim.Render
-	if notice.Level != coach.Info && (!receding || m.cfg.Still) {
-		render = th.Attention.Render
-	}
-	mark, sep := "!", " "+th.Separator+" "
-	if notice.Level == coach.Info {
-		mark = th.Separator
-	}
-	// What does not fit is left out from the end; what mends an alarm stays,
-	// and its text gives way.
-	words, room := mark+" "+th.Clean(notice.Text), m.w-10
-	fix := th.Clean(notice.Fix)
-	if over := text.Width(words) + text.Width(sep+fix) - room; over > 0 && notice.Level == coach.Alarm && text.Width(fix) < room/2 {
-		words = th.Clip(words, text.Width(words)-over)
-	}
-	for _, part := range []string{fix, waiting(more), dismissal(*notice, m.keys)} {
-		if part != "" && text.Width(words)+text.Width(sep+part) <= room {
-			words += sep + part
-		}
-	}
-	return m.caption(words, render)
-}
-
-// waiting tells of alarms behind the one that shows.
-func waiting(more int) string {
-	if more == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d more", more)
-}
-
-// dismissal tells how an alarm goes away.
-func dismissal(n coach.Notice, k KeyMap) string {
-	if n.Level != coach.Alarm {
-		return ""
-	}
-	return k.Back.Help().Key + " closes"
+	return m.told.Rule(m.cfg.Theme, m.w, m.keys.Back.Help().Key, m.cfg.Still)
 }
 
 // footer is the input line, or where things stand and the keys of the moment.

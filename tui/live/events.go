@@ -8,20 +8,24 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/design"
+	"archcoach/tui/terminal"
 )
 
+// conflictKey names the notice about contradictions: one at a time is enough.
+const conflictKey = "conflict"
+
 // take applies what the session told.
-func (m *model) take(b batch) tea.Cmd {
-	for _, e := range b.events {
+func (m *model) take(b terminal.Batch) tea.Cmd {
+	for _, e := range b.Events {
 		m.card.Pass(e.At)
 		m.apply(e)
 	}
-	if b.closed {
+	if b.Closed {
 		m.ended = true
 		m.status.End()
 		return nil
 	}
-	return m.stream.wait
+	return m.stream.Wait
 }
 
 func (m *model) apply(e coach.Event) {
@@ -34,7 +38,7 @@ func (m *model) apply(e coach.Event) {
 		m.talk.Silence(e.Silent.Turn, e.Silent.Reason)
 	case e.Notice != nil:
 		m.talk.Note(*e.Notice)
-		m.told.add(e.Notice.Text, *e.Notice)
+		m.told.Add(e.Notice.Text, *e.Notice)
 		if e.Notice.Level == coach.Info {
 			m.wanted = false // it may be why there is no card
 		}
@@ -110,7 +114,7 @@ func (m *model) conflict(next coach.Ledger) {
 	}
 	for _, c := range next.Contradictions {
 		if !known[c] && m.view != agreedView {
-			m.told.add(conflictKey, coach.Notice{
+			m.told.Add(conflictKey, coach.Notice{
 				Level: coach.Alarm,
 				Text:  fmt.Sprintf("%s (%s, %s)", c.Why, coach.Clock(c.First.At), coach.Clock(c.Second.At)),
 				Fix:   m.keys.Agreed.Help().Key + " shows both",
@@ -118,6 +122,6 @@ func (m *model) conflict(next coach.Ledger) {
 		}
 	}
 	if len(next.Contradictions) == 0 {
-		m.told.seen(conflictKey)
+		m.told.Seen(conflictKey)
 	}
 }

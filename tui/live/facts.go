@@ -99,7 +99,7 @@ func (m *model) toggle(v view) {
 	}
 	m.show(v, m.pageOf(v))
 	if v == agreedView {
-		m.told.seen(conflictKey)
+		m.told.Seen(conflictKey)
 	}
 }
 

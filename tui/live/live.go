@@ -7,21 +7,17 @@
 // on screen when the session says so.
 //
 // The terminal is given back however the screen ends: by key, by context, by a
-// panic inside it, or by one in a goroutine started through a Guard.
+// panic inside it, or by one in a goroutine started through a terminal.Guard.
 package live
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-
-	tea "github.com/charmbracelet/bubbletea"
 
 	"archcoach/coach"
 	"archcoach/patterns"
 	"archcoach/tui/pane"
-	_ "archcoach/tui/termbg" // before Bubble Tea asks the terminal
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -33,10 +29,6 @@ type Level = pane.Level
 
 // Depth is how much of a card is drawn; see pane.Depth.
 type Depth = pane.Depth
-
-// ErrPanic means that the screen itself failed; the terminal is restored and
-// the cause has been printed.
-var ErrPanic = errors.New("the screen failed")
 
 // Config is what the screen needs. Only Events is required.
 type Config struct {
@@ -54,7 +46,7 @@ type Config struct {
 	Library func(id string) (string, bool)
 	// Entries is what the library key browses; nil for no library.
 	Entries *patterns.Library
-	// Failed ends the screen with the error it delivers; a Guard has one.
+	// Failed ends the screen with the error it delivers; a terminal.Guard has one.
 	Failed <-chan error
 	// Theme is how it looks; the zero value is black and white.
 	Theme theme.Theme
@@ -80,50 +72,11 @@ type Config struct {
 func Run(ctx context.Context, cfg Config) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutSignalHandler()}
-	if cfg.Mouse {
-		options = append(options, tea.WithMouseCellMotion())
-	}
-	if cfg.In != nil {
-		options = append(options, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		options = append(options, tea.WithOutput(cfg.Out))
-	}
-	p := tea.NewProgram(newModel(ctx, cfg), options...)
-
-	failure := make(chan error, 1)
-	watching := make(chan struct{})
-	go func() {
-		defer close(watching)
-		select {
-		case err := <-cfg.Failed:
-			failure <- err
-			p.Kill()
-		case <-ctx.Done():
-		}
-	}()
-	_, err := p.Run()
-	cause := context.Cause(ctx)
-	cancel()
-	<-watching
-
-	select {
-	case failed := <-failure:
-		return failed
-	default:
-	}
-	switch {
-	case err == nil:
+	err := terminal.Run(ctx, newModel(ctx, cfg), terminal.Options{Failed: cfg.Failed, Mouse: cfg.Mouse, In: cfg.In, Out: cfg.Out})
+	if err == nil {
 		offer(cfg.Actions, Quit{})
-		return nil
-	case cause != nil:
-		return cause
-	case errors.Is(err, tea.ErrProgramPanic):
-		return ErrPanic
-	default:
-		return fmt.Errorf("screen: %w", err)
 	}
+	return err
 }
 
 // offer gives an action to whoever is waiting for one.

@@ -10,6 +10,7 @@ import (
 	"archcoach/coach"
 	"archcoach/tui/browse"
 	"archcoach/tui/pane"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -17,7 +18,7 @@ import (
 type model struct {
 	cfg    Config
 	keys   KeyMap
-	stream *stream
+	stream *terminal.Stream
 	outbox outbox
 	w, h   int
 	layout layout
@@ -38,7 +39,7 @@ type model struct {
 	send    func(text string) tea.Cmd // what the input line is for
 	onTalk  bool                      // the conversation has the keys, not the panel
 	full    bool
-	told    told
+	told    pane.Notices
 	ended   bool
 }
 
@@ -48,14 +49,11 @@ func newModel(ctx context.Context, cfg Config) *model {
 	}
 	m := &model{
 		cfg: cfg, keys: remapped(cfg.Theme, cfg.Keys),
-		stream: &stream{ctx: ctx, events: cfg.Events, now: time.Now, every: frame},
+		stream: terminal.NewStream(ctx, cfg.Events, pace(cfg.Still)),
 		outbox: outbox{ctx: ctx, to: cfg.Actions},
 		talk:   pane.NewTranscript(cfg.Theme),
 		card:   pane.NewCard(cfg.Theme),
 		status: pane.NewStatusLine(cfg.Theme),
-	}
-	if cfg.Still {
-		m.stream.every = still
 	}
 	m.card.SetDepth(cfg.Depth)
 	m.card.SetKeys(pane.CardKeys{Show: m.keys.AskNow.Help().Key, Older: m.keys.Older.Help().Key})
@@ -63,6 +61,14 @@ func newModel(ctx context.Context, cfg Config) *model {
 	m.setMode(cfg.Mode)
 	m.focus(false)
 	return m
+}
+
+// pace is the shortest time between two batches of events.
+func pace(still bool) time.Duration {
+	if still {
+		return terminal.Still
+	}
+	return terminal.Pace
 }
 
 type (
@@ -77,7 +83,7 @@ type (
 
 // Init begins to listen and to poll.
 func (m *model) Init() tea.Cmd {
-	return tea.Batch(m.stream.wait, m.pollAfter(0))
+	return tea.Batch(m.stream.Wait, m.pollAfter(0))
 }
 
 // pollAfter reads the status after a while.
@@ -130,7 +136,7 @@ func (m *model) react(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
-	case batch:
+	case terminal.Batch:
 		return m.take(msg)
 	case polled:
 		return m.tick(Status(msg))
@@ -157,11 +163,11 @@ func (m *model) tick(st Status) tea.Cmd {
 	}
 	m.card.SetModel(st.Model)
 	m.card.Pass(st.Elapsed)
-	m.told.age(poll)
+	m.told.Age(terminal.Poll)
 	if second {
 		m.refresh(agreedView) // the clock is there too
 	}
-	return m.pollAfter(poll)
+	return m.pollAfter(terminal.Poll)
 }
 
 // focus gives the keys to the conversation or to the panel.

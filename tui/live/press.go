@@ -135,7 +135,7 @@ func (m *model) pressWords(is func(key.Binding) bool) (tea.Cmd, bool) {
 // missing tells that there was nothing to go to.
 func (m *model) missing(found bool, what string) {
 	if !found {
-		m.told.add("", coach.Notice{Level: coach.Info, Text: what})
+		m.told.Add("", coach.Notice{Level: coach.Info, Text: what})
 	}
 }
 

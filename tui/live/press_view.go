@@ -30,7 +30,7 @@ func (m *model) pressView(is func(key.Binding) bool) (tea.Cmd, bool) {
 		m.toggle(diagramView)
 	case is(m.keys.Mode):
 		m.setMode((m.mode + 1) % modes)
-		m.told.add("mode", coach.Notice{Level: coach.Info, Text: m.mode.tells(m.keys.AskNow.Help().Key)})
+		m.told.Add("mode", coach.Notice{Level: coach.Info, Text: m.mode.tells(m.keys.AskNow.Help().Key)})
 	case is(m.keys.Help):
 		m.help = pane.NewPage(m.cfg.Theme, pane.Help(m.cfg.Theme, m.keys.Groups(), m.status.Status()))
 	case is(m.keys.Back):
@@ -88,7 +88,7 @@ func (m *model) back() {
 		m.talk.Search("")
 	case m.page != nil:
 		m.show(cardView, nil)
-	case m.told.dismiss():
+	case m.told.Dismiss():
 	case m.full:
 		m.full = false
 	default:

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"archcoach/coach"
+	"archcoach/tui/terminal"
 	"archcoach/tui/termtest"
 	"archcoach/tui/theme"
 )
@@ -32,7 +33,7 @@ func program(kind string) int {
 	defer cancel(nil)
 	events := make(chan coach.Event, 4)
 	events <- final("1", "Design a scalable e-commerce platform.")
-	guard := NewGuard()
+	guard := terminal.NewGuard()
 	cfg := Config{Events: events, Failed: guard.Failed(), Theme: theme.New(theme.FromEnv(os.Getenv)), Status: status}
 	fail := make(chan struct{})
 	actions := make(chan Action, 1)

@@ -138,11 +138,3 @@ func TestOneKeyAsksTheModelAndOneTurnsItOff(t *testing.T) {
 		}
 	}
 }
-
-func TestOnlyTheLatestOfAModelIsDrawn(t *testing.T) {
-	all := withModel(t, 80, 24).slowly()
-	last := all[len(all)-1]
-	if got := coalesce(all); len(got) != 1 || got[0].Refined != last.Refined {
-		t.Errorf("%d events are left", len(got))
-	}
-}

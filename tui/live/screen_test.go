@@ -14,6 +14,7 @@ import (
 
 	"archcoach/coach"
 	"archcoach/coach/design"
+	"archcoach/tui/terminal"
 	"archcoach/tui/text"
 	"archcoach/tui/theme"
 )
@@ -84,8 +85,8 @@ func conflicting() coach.Event {
 
 func (s *screen) size(w, h int)              { s.update(tea.WindowSizeMsg{Width: w, Height: h}) }
 func (s *screen) status(st Status)           { s.model.Update(polled(st)) }
-func (s *screen) tell(events ...coach.Event) { s.model.Update(batch{events: events}) }
-func (s *screen) end()                       { s.model.Update(batch{closed: true}) }
+func (s *screen) tell(events ...coach.Event) { s.model.Update(terminal.Batch{Events: events}) }
+func (s *screen) end()                       { s.model.Update(terminal.Batch{Closed: true}) }
 func (s *screen) lines() []string            { return strings.Split(s.model.View(), "\n") }
 func heard(us ...coach.Utterance) []coach.Event {
 	events := make([]coach.Event, len(us))

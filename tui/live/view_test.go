@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"archcoach/coach"
+	"archcoach/tui/terminal"
 	"archcoach/tui/theme"
 )
 
@@ -62,7 +63,7 @@ func TestAContradictionIsACalmAlarmUntilItWasLookedAt(t *testing.T) {
 	s := show(t, 120, 36, shop(t)...)
 	s.tell(conflicting())
 	s.has("! a lock held through checkout leaves no room for 10,000 orders a minute (00:00:15, 00:03:52)", "r shows both")
-	for range stays/poll + 1 {
+	for range 81 {
 		s.status(status())
 	}
 	s.has("r shows both")
@@ -219,8 +220,8 @@ func TestTheMouseScrollsWhatIsUnderItAndChoosesPanes(t *testing.T) {
 
 func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	m := newModel(t.Context(), Config{Still: true, Status: status})
-	if m.stream.every != time.Second {
-		t.Errorf("events come every %v", m.stream.every)
+	if pace(true) != time.Second {
+		t.Errorf("events come every %v", pace(true))
 	}
 	s := &screen{t: t, model: m}
 	s.size(120, 20)
@@ -228,7 +229,7 @@ func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	s.status(st)
 	before := s.model.View()
 	for range 9 {
-		st.Elapsed += poll
+		st.Elapsed += terminal.Poll
 		st.Mic.DBFS = -st.Mic.DBFS
 		if s.status(st); s.model.View() != before {
 			t.Fatalf("it moved within a second:\n%s", s.model.View())
@@ -237,7 +238,7 @@ func TestReducedMotionRedrawsAtMostOnceASecond(t *testing.T) {
 	st.Paused = true
 	s.status(st)
 	s.has("PAUSED")
-	st.Elapsed += poll
+	st.Elapsed += terminal.Poll
 	s.status(st)
 	s.has("00:04:13")
 }

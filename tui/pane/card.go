@@ -60,6 +60,7 @@ type Card struct {
 	pinned     bool
 	away       bool // nothing is on screen: put away, or not asked for yet
 	quiet      bool // cards that wait are not told of
+	asks       bool // its sentence is the turn's own, and answers none
 	now        time.Duration
 	since      time.Duration // when the focus on screen began
 	due        bool          // the latest card waits until the focus has stayed a while
@@ -108,6 +109,10 @@ func (c *Card) SetGaps(gaps []coach.Gap) { c.gaps, c.rows = gaps, nil }
 
 // SetQuiet says whether cards that wait are not told of.
 func (c *Card) SetQuiet(on bool) { c.quiet, c.rows = on, nil }
+
+// SetAsks says that the sentence of a card is what its turn asked, and no
+// answer to it.
+func (c *Card) SetAsks(on bool) { c.asks, c.rows = on, nil }
 
 // SetBeside says whether figures and what is not said yet are shown beside the
 // card, so that it need not.

@@ -54,6 +54,15 @@ func (c *Card) Scroll(by int) {
 	}
 }
 
+// More reports whether the window hides lines below.
+func (c *Card) More() bool {
+	n, h := 0, c.window()
+	if c.Current() != nil {
+		n = len(c.built())
+	}
+	return n > c.scroll.top+room(n, h)
+}
+
 // Page is how far a page key goes, in lines.
 func (c *Card) Page() int { return max(c.h-2, 1) }
 

@@ -117,7 +117,11 @@ func (c *Card) top(card *coach.Card, tight bool) []cardRow {
 // place in the history.
 func (c *Card) where() string {
 	th := c.theme
-	s := th.Dim.Render("answers ") + th.Interviewer.Render(coach.Clock(c.history[c.at].turn))
+	verb := "answers "
+	if c.asks {
+		verb = "asked "
+	}
+	s := th.Dim.Render(verb) + th.Interviewer.Render(coach.Clock(c.history[c.at].turn))
 	if c.history[c.at].card.Provisional {
 		s = th.Dim.Render(th.Partial+" still asking "+th.Separator+" ") + s
 	}

@@ -17,7 +17,8 @@ type Status struct {
 	SendsTo   []string      // hosts that audio or text goes to; empty when nothing leaves
 	Model     string        // the model that adds to cards; empty for none
 	SavedTo   string        // where the session is kept; empty when it is not
-	Paused    bool
+	Paused    bool          // the microphone is heard by nobody
+	Speaking  bool          // coach speaks itself, as the interviewer of a drill
 	OffRecord bool
 	Speaks    string // who was told to be speaking, where one microphone hears both
 }

@@ -26,11 +26,7 @@ func (s *StatusLine) Line(w int) string {
 	if !s.ended {
 		parts = append(parts, segment{s.meter("you", st.Mic, s.mic), 2}, segment{s.meter("call", st.Call, s.call), 2})
 	}
-	if st.Lag >= slow {
-		parts = append(parts, segment{th.Attention.Render(fmt.Sprintf("lag %.1f s", st.Lag.Seconds())), 1})
-	} else if st.Lag > 0 {
-		parts = append(parts, segment{th.Dim.Render(fmt.Sprintf("lag %.1f s", st.Lag.Seconds())), 4})
-	}
+	parts = append(parts, s.lag()...)
 	parts = append(parts, s.destination(w)...)
 	const name = "coach"
 	least := gutter + len(name) + 2
@@ -46,6 +42,34 @@ func (s *StatusLine) Line(w int) string {
 		return text.Pad(right, w)
 	}
 	return text.Pad(text.Row(left, right, w-gutter), w)
+}
+
+// Sound is the part of the header about one microphone, at most w cells wide:
+// its level, the lag and the engine. What leaves the machine goes last.
+func (s *StatusLine) Sound(w int) string {
+	parts := append([]segment{{s.meter("you", s.status.Mic, s.mic), 1}}, s.lag()...)
+	if s.status.Engine != "" {
+		parts = append(parts, s.destination(2*w)...)
+	}
+	for text.Width(join(parts)) > w {
+		if !drop(&parts) {
+			return s.theme.Clip(join(parts), max(w, 0))
+		}
+	}
+	return join(parts)
+}
+
+// lag is how far the recogniser is behind, in amber when that is felt.
+func (s *StatusLine) lag() []segment {
+	th, lag := s.theme, s.status.Lag
+	told := fmt.Sprintf("lag %.1f s", lag.Seconds())
+	switch {
+	case lag >= slow:
+		return []segment{{th.Attention.Render(told), 1}}
+	case lag > 0:
+		return []segment{{th.Dim.Render(told), 4}}
+	}
+	return nil
 }
 
 func join(parts []segment) string {

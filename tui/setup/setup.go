@@ -62,7 +62,7 @@ type Answer struct {
 // leaves, or the cause of ctx. Devices it opened are closed when it returns.
 func Run(ctx context.Context, cfg Config) (Answer, error) {
 	m := newModel(cfg)
-	err := terminal.Run(ctx, m, cfg.In, cfg.Out)
+	err := terminal.Run(ctx, m, terminal.Options{In: cfg.In, Out: cfg.Out})
 	m.meters.stop()
 	switch {
 	case context.Cause(ctx) != nil:

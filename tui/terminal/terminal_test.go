@@ -32,7 +32,7 @@ func TestAScreenEndsWithNothingOrWithWhatEndedIt(t *testing.T) {
 			ctx, end := context.WithCancelCause(t.Context())
 			defer end(nil)
 			var out bytes.Buffer
-			err := Run(ctx, page{func() tea.Msg { return c.begin(end) }}, strings.NewReader(""), &out)
+			err := Run(ctx, page{func() tea.Msg { return c.begin(end) }}, Options{In: strings.NewReader(""), Out: &out})
 			if !errors.Is(err, c.want) {
 				t.Errorf("Run: %v, want %v", err, c.want)
 			}

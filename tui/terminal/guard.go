@@ -1,4 +1,4 @@
-package live
+package terminal
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 // them would leave the terminal raw, without echo, on the alternate screen;
 // the guard turns it into an error that ends the screen first.
 //
-//	guard := live.NewGuard()
+//	guard := terminal.NewGuard()
 //	guard.Go("listener", listen)
-//	err := live.Run(ctx, live.Config{Failed: guard.Failed(), ...})
+//	err := terminal.Run(ctx, model, terminal.Options{Failed: guard.Failed()})
 type Guard struct {
 	failed chan error
 	wait   sync.WaitGroup

@@ -1,4 +1,4 @@
-package live
+package terminal
 
 import (
 	"context"
@@ -9,64 +9,69 @@ import (
 	"archcoach/coach"
 )
 
-// frame is the shortest time between two batches of events: 30 a second is as
+// Pace is the shortest time between two batches of events: 30 a second is as
 // fast as anyone reads a partial grow.
-const frame = 33 * time.Millisecond
+const Pace = 33 * time.Millisecond
 
-// poll is how often the status is read: a meter at ten a second looks alive.
-const poll = 100 * time.Millisecond
+// Poll is how often a status is read: a meter at ten a second looks alive.
+const Poll = 100 * time.Millisecond
 
-// still is how often partials and meters move under reduced motion; what the
+// Still is how often partials and meters move under reduced motion; what the
 // user did shows at once.
-const still = time.Second
+const Still = time.Second
 
-// batch is what came on the events channel within a frame, in order.
-type batch struct {
-	events []coach.Event
-	closed bool
+// A Batch is what came on the events channel within a frame, in order.
+type Batch struct {
+	Events []coach.Event
+	Closed bool
 }
 
-// A stream turns the events channel into batches. One waiter runs at a time,
+// A Stream turns an events channel into batches. One waiter runs at a time,
 // so nothing is reordered; the first event after a quiet time goes through at
 // once, and a flood comes a frame at a time.
-type stream struct {
+type Stream struct {
 	ctx    context.Context
 	events <-chan coach.Event
-	now    func() time.Time
 	every  time.Duration // the shortest time between two batches
 	last   time.Time
 }
 
-// wait is a tea.Cmd: it blocks for the next batch.
-func (s *stream) wait() tea.Msg {
-	var b batch
+// NewStream reads events until ctx ends. Every is the shortest time between
+// two batches: Pace, or Still where less should move.
+func NewStream(ctx context.Context, events <-chan coach.Event, every time.Duration) *Stream {
+	return &Stream{ctx: ctx, events: events, every: every}
+}
+
+// Wait is a tea.Cmd: it blocks for the next Batch, and gives nil when ctx ends.
+func (s *Stream) Wait() tea.Msg {
+	var b Batch
 	select {
 	case e, ok := <-s.events:
 		if !ok {
-			return batch{closed: true}
+			return Batch{Closed: true}
 		}
-		b.events = append(b.events, e)
+		b.Events = append(b.Events, e)
 	case <-s.ctx.Done():
 		return nil
 	}
-	timer := time.NewTimer(s.last.Add(s.every).Sub(s.now()))
+	timer := time.NewTimer(time.Until(s.last.Add(s.every)))
 	defer timer.Stop()
 	for full := false; !full; {
 		select {
 		case e, ok := <-s.events:
 			if !ok {
-				b.closed, full = true, true
+				b.Closed, full = true, true
 				break
 			}
-			b.events = append(b.events, e)
+			b.Events = append(b.Events, e)
 		case <-timer.C:
 			full = true
 		case <-s.ctx.Done():
 			return nil
 		}
 	}
-	s.last = s.now()
-	b.events = coalesce(b.events)
+	s.last = time.Now()
+	b.Events = coalesce(b.Events)
 	return b
 }
 
