@@ -42,6 +42,8 @@ const (
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
+	// probeFloor is the score below which the words of a probe point nowhere.
+	probeFloor = 24
 	// probedSystem and askedSystem are what a system counts beside a problem
 	// when a question is asked within a known system, and of an unknown one.
 	probedSystem = 0.75
@@ -74,6 +76,10 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 	}
 	hits := index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem)
 	hits = discount(lib, hits, systemShare(t, probing))
+	if probing && best(hits) < probeFloor { // a remark that only sounds like a question
+		said = whole
+		hits = discount(lib, index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem), systemShare(t, probing))
+	}
 	r.patterns = index.Search(said, keptPatterns, patterns.KindPattern)
 	for _, hits := range [][]patterns.Hit{hits, r.patterns} {
 		if len(hits) > 0 {
