@@ -45,9 +45,11 @@ const (
 	// probeFloor is the score below which the words of a probe point nowhere.
 	probeFloor = 24
 	// probedSystem and askedSystem are what a system counts beside a problem
-	// when a question is asked within a known system, and of an unknown one.
+	// when a question is asked within a known system, and of an unknown one;
+	// toldSystem when something is told that may be a trouble.
 	probedSystem = 0.75
 	askedSystem  = 0.85
+	toldSystem   = 0.95
 	// estimation is what is left of a problem of sizing.
 	estimation = 0.85
 	// unsureSystem is what the system counts beside a probe that could mean
@@ -108,6 +110,8 @@ func systemShare(t *topic, probing bool) float64 {
 		return probedSystem
 	case language.Asks(last.text) && !language.Orders(last.text):
 		return askedSystem
+	case !language.Orders(last.text) && !language.Asks(last.text):
+		return toldSystem
 	default:
 		return 1
 	}
