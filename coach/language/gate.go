@@ -56,7 +56,7 @@ const (
 	perMatch      = 0.3
 	perFit        = 0.07
 	fitRange      = 80
-	perSureFit    = 0.1 // of the score above what stray words reach
+	perSureFit    = 0.07 // of the score above what stray words reach
 	sureFit       = 25
 	sureFitRange  = 15
 	remarkWords   = 10 // a fit says little of a remark, and all of what is twice as long
