@@ -83,7 +83,7 @@ func TestSpokenCasesAreAnswered(t *testing.T) {
 	for file, floors := range map[string]map[string]float64{
 		"cases.jsonl":   {"tune": 0.96, "held": 0.89},
 		"blind.jsonl":   {"tune": 0.89, "blind": 0.92},
-		"stories.jsonl": {"tune": 0.79, "held": 0.79},
+		"stories.jsonl": {"tune": 0.79, "held": 0.80},
 	} {
 		recall, n, spoken := map[string]float64{}, map[string]float64{}, 0
 		for _, c := range cases(t, file) {
