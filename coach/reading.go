@@ -43,7 +43,7 @@ const (
 	// apart from what was said before it.
 	telling = 5
 	// probeFloor is the score below which the words of a probe point nowhere.
-	probeFloor = 24
+	probeFloor = 20
 	// probedSystem and askedSystem are what a system counts beside a problem
 	// when a question is asked within a known system, and of an unknown one;
 	// toldSystem when something is told that may be a trouble.
