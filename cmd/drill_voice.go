@@ -74,7 +74,8 @@ func newDrillVoice(ctx context.Context, w *World, host *drillHost, engine *coach
 // listen makes a show, with its microphone, the ears of the drill.
 func (v *drillVoice) listen(s *show, engine *coach.Engine, host *drillHost, now func() time.Time) {
 	v.show, v.began = s, host.elapsed()
-	s.pipe.hints = hintsFor(host.lib, host.round.Scenario())
+	known := topic{lib: host.lib, system: host.round.Scenario()}
+	s.pipe.hints = known.hints()
 	s.pipe.timing.Turn = patience
 	s.pipe.instead = byTyping
 	s.taps.muted = func() bool { return !v.headphones && v.speaking() }

@@ -20,14 +20,16 @@ func panel(s *Session, c checklist.Case) string {
 	return text
 }
 
-// TestSpokenCasesAreAnswered runs 240 spoken fragments. Those of blind.jsonl
+// TestSpokenCasesAreAnswered runs 358 spoken fragments. Those of blind.jsonl
 // were written without sight of the library, and the half called blind was
 // never looked at while the engine was tuned: its floor is what may be
-// promised of unseen talk.
+// promised of unseen talk. Those of stories.jsonl ask, as private stories, for
+// what is seldom asked for; the half called held was not looked at either.
 func TestSpokenCasesAreAnswered(t *testing.T) {
 	for file, floors := range map[string]map[string]float64{
-		"cases.jsonl": {"tune": 0.91, "held": 0.88},
-		"blind.jsonl": {"tune": 0.80, "blind": 0.87},
+		"cases.jsonl":   {"tune": 0.96, "held": 0.89},
+		"blind.jsonl":   {"tune": 0.89, "blind": 0.92},
+		"stories.jsonl": {"tune": 0.79, "held": 0.80},
 	} {
 		recall, n, spoken := map[string]float64{}, map[string]float64{}, 0
 		all, err := checklist.Read("testdata/" + file)
@@ -53,7 +55,7 @@ func TestSpokenCasesAreAnswered(t *testing.T) {
 				t.Errorf("%s, %s: recall %.3f is below %.2f", file, half, got, floor)
 			}
 		}
-		if spoken > 2 {
+		if spoken > 1 {
 			t.Errorf("%s: spoke in %d cases that call for silence", file, spoken)
 		}
 	}

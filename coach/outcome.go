@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"slices"
+
 	"archcoach/coach/estimate"
 	"archcoach/coach/language"
 )
@@ -47,7 +49,9 @@ func (s *Session) consider(u Utterance) outcome {
 	if probing {
 		c.challenges = s.ledger.challenges(s.lib, latest.text)
 	}
-	o.card = c.compose(r, u.ID, figures > 0 || !probing, !probing && o.verdict.Act != language.Probe)
+	// A turn may size the system by a span alone: "kept for five years".
+	sized := figures > 0 || !slices.Equal(c.sheet, s.sheet.Figures())
+	o.card = c.compose(r, u.ID, sized || !probing, !probing && o.verdict.Act != language.Probe)
 	if o.card == nil {
 		o.verdict.Reason = "not sure what this is about yet"
 		return o

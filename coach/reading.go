@@ -42,10 +42,14 @@ const (
 	// telling is how much a probe must say of itself, in idf, to be read
 	// apart from what was said before it.
 	telling = 5
+	// probeFloor is the score below which the words of a probe point nowhere.
+	probeFloor = 20
 	// probedSystem and askedSystem are what a system counts beside a problem
-	// when a question is asked within a known system, and of an unknown one.
+	// when a question is asked within a known system, and of an unknown one;
+	// toldSystem when something is told that may be a trouble.
 	probedSystem = 0.75
 	askedSystem  = 0.85
+	toldSystem   = 0.95
 	// estimation is what is left of a problem of sizing.
 	estimation = 0.85
 	// unsureSystem is what the system counts beside a probe that could mean
@@ -74,6 +78,10 @@ func read(lib *patterns.Library, t *topic, probing bool) reading {
 	}
 	hits := index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem)
 	hits = discount(lib, hits, systemShare(t, probing))
+	if probing && best(hits) < probeFloor { // a remark that only sounds like a question
+		said = whole
+		hits = discount(lib, index.Search(said, 2*keptAnswers, patterns.KindScenario, patterns.KindProblem), systemShare(t, probing))
+	}
 	r.patterns = index.Search(said, keptPatterns, patterns.KindPattern)
 	for _, hits := range [][]patterns.Hit{hits, r.patterns} {
 		if len(hits) > 0 {
@@ -102,6 +110,8 @@ func systemShare(t *topic, probing bool) float64 {
 		return probedSystem
 	case language.Asks(last.text) && !language.Orders(last.text):
 		return askedSystem
+	case !language.Orders(last.text) && !language.Asks(last.text):
+		return toldSystem
 	default:
 		return 1
 	}

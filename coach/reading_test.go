@@ -95,3 +95,21 @@ func TestSmallTalkInTheMiddleOfADesignIsNotAnswered(t *testing.T) {
 		t.Errorf("answered with:\n%s", card.Text())
 	}
 }
+
+func TestARemarkThatSoundsLikeAQuestionKeepsTheSystem(t *testing.T) {
+	s := begin(t)
+	s.Hear(interviewer("1", "Let's design a music streaming service with playlists, offline listening and royalties."))
+	card := cardOf(s.Hear(interviewer("2", "I was surprised how fit they seem.")))
+	if card == nil || card.Focus != "Music streaming" {
+		t.Errorf("the card is %+v", card)
+	}
+}
+
+func TestASpanAloneBringsTheFiguresItChanges(t *testing.T) {
+	s := begin(t)
+	s.Hear(interviewer("1", "Design a store for sensor readings: twenty million sensors, each sends a thousand readings a day at a hundred bytes."))
+	card := cardOf(s.Hear(interviewer("2", "Five years, raw. What does that come to?")))
+	if card == nil || !strings.Contains(card.Text(), "3.65 PB") {
+		t.Errorf("no figure for five years: %+v", card)
+	}
+}

@@ -12,8 +12,9 @@ const longestTopic = 16
 // A topic is the stretch of conversation that is about one thing: the turns
 // since the interviewer last changed the subject.
 type topic struct {
-	turns []turn
-	stays bool // nothing changes the subject
+	turns  []turn
+	stays  bool // nothing changes the subject
+	closed bool // the interviewer has summed the subject up: the next long turn opens another
 }
 
 // A turn is one utterance of a topic, after repair.
@@ -27,10 +28,15 @@ type turn struct {
 // begins anew with what was said after the change; add reports that.
 func (t *topic) add(u turn) (changed bool) {
 	if u.speaker == Interviewer && !t.stays {
-		if rest, ok := afterSwitch(u.text); ok && len(t.turns) > 0 {
+		rest, ok := afterSwitch(u.text)
+		if !ok {
+			rest, ok = u.text, t.closed && len(strings.Fields(u.text)) >= opening
+		}
+		if ok && len(t.turns) > 0 {
 			t.turns = t.turns[:0]
 			u.text, changed = rest, true
 		}
+		t.closed = sumsUp(u.text)
 	}
 	t.turns = append(t.turns, u)
 	if len(t.turns) > longestTopic {
@@ -40,7 +46,7 @@ func (t *topic) add(u turn) (changed bool) {
 }
 
 // clone gives a topic that can go on without changing this one.
-func (t *topic) clone() topic { return topic{slices.Clone(t.turns), t.stays} }
+func (t *topic) clone() topic { return topic{slices.Clone(t.turns), t.stays, t.closed} }
 
 // drop takes a turn out again.
 func (t *topic) drop(id string) {
@@ -97,6 +103,29 @@ func afterSwitch(text string) (string, bool) {
 	return rest, strings.TrimSpace(rest) != ""
 }
 
+// Bounds of turns about the subject itself, in words: a summing up is short,
+// the description of another system is not.
+const (
+	summary = 14
+	opening = 12
+)
+
+// sumsUp tells a turn that only puts an end to a subject: "that's the feed,
+// thanks", "I'm happy with the money part".
+func sumsUp(text string) bool {
+	lower := strings.ToLower(text)
+	if len(strings.Fields(text)) > summary || strings.Contains(text, "?") {
+		return false
+	}
+	return slices.ContainsFunc(summingPhrases(), func(phrase string) bool { return strings.Contains(lower, phrase) })
+}
+
+func summingPhrases() []string {
+	return []string{"so that's the", "okay that's the", "that's the end of", "that'll do", "that will do", "i'm happy", "we're happy", "is done", "are done", "is covered", "are covered", "is finished",
+		"we've talked about", "we talked about", "we've done", "we did the", "we've had", "we had the", "we've been through", "we looked at", "we've looked at", "we've covered", "we can leave", "so much for",
+		"was clear", "is clear now", "i've seen enough", "good enough for"}
+}
+
 func sentenceStart(text string, i int) int {
 	if j := strings.LastIndexAny(text[:i], ".!?"); j >= 0 {
 		return j + 1
@@ -108,7 +137,8 @@ func closingPhrases() []string {
 	return []string{"enough of that", "enough about that", "enough on that", "that's enough", "leave that", "leave it there", "put that aside", "park that",
 		"set that aside", "new topic", "new subject", "change of subject", "change of topic", "changing topic", "switch topics", "switch gears",
 		"moving on", "move on", "next question", "next topic", "next one", "different question", "another question", "something else", "something different", "forget that", "forget about that",
-		"scrap that", "done with that", "change tack", "change of tack", "next thing", "other direction", "heard enough", "next up", "another one", "happy with that", "back to the drawing board"}
+		"scrap that", "done with that", "change tack", "change of tack", "next thing", "other direction", "heard enough", "next up", "another one", "happy with that", "back to the drawing board",
+		"completely different", "entirely different", "different thing", "different problem", "different system", "new one", "new problem", "new question", "fresh one", "fresh question"}
 }
 
 func openingPhrases() []string {

@@ -42,3 +42,24 @@ func TestASubjectThatStaysIsNotChangedByTheInterviewerEither(t *testing.T) {
 		top = top.clone()
 	}
 }
+
+func TestALongTurnAfterASummingUpOpensAnotherSubject(t *testing.T) {
+	const opens = "Every bed of a hospital sends readings, and a nurse must hear of the bad ones within seconds."
+	for closing, want := range map[string]bool{
+		"That'll do for the links.":                 true,
+		"I'm happy with the ledger.":                true,
+		"We keep the links for a year.":             false,
+		"I'm happy, but what if that node is lost?": false,
+	} {
+		top := topic{turns: []turn{{speaker: Interviewer, text: "a link shortener"}}}
+		top.add(turn{speaker: Interviewer, text: closing})
+		top.add(turn{speaker: You, text: "Good."})
+		if top.add(turn{speaker: Interviewer, text: "And the cost?"}) {
+			t.Errorf("%q: a short turn opened a subject", closing)
+		}
+		top.add(turn{speaker: Interviewer, text: closing})
+		if got := top.add(turn{speaker: Interviewer, text: opens}); got != want {
+			t.Errorf("%q: changed %v", closing, got)
+		}
+	}
+}

@@ -56,6 +56,10 @@ const (
 	perMatch      = 0.3
 	perFit        = 0.07
 	fitRange      = 80
+	perSureFit    = 0.07 // of the score above what stray words reach
+	sureFit       = 25
+	sureFitRange  = 15
+	remarkWords   = 10 // a fit says little of a remark, and all of what is twice as long
 	perCue        = 0.2
 	cueRange      = 8
 	perOrder      = 6.0 // plain words for "design this"
@@ -113,6 +117,7 @@ func (c cues) score(e Evidence) float64 {
 		perBuild*float64(min(c.build, 2)) + perRequest*float64(min(c.request, 2)) +
 		perSmallTalk*float64(min(c.small, 2)) + perLogistics*float64(min(c.logistics, 2)) +
 		perVocabulary*float64(min(e.Vocabulary, 4)) + perFigure*float64(min(e.Figures, 3)) + perMatch*e.Match + perFit*min(e.Fit, fitRange) +
+		perSureFit*max(0, min(e.Fit-sureFit, sureFitRange))*max(0, min(1, float64(c.words-remarkWords)/remarkWords)) +
 		perCue*min(e.Cue, cueRange) + perOrder*float64(min(c.order, 1))
 }
 

@@ -16,7 +16,7 @@ func readSubject(q *Quantity, tokens []Token, i int) int {
 		return i
 	}
 	for k := i; k < len(tokens) && k < i+6; k++ {
-		if k > i && tokens[k-1].Stop != 0 {
+		if k > i && tokens[k-1].Stop != 0 && (tokens[k-1].Stop != ',' || !filler(tokens[k-1].Text)) {
 			break
 		}
 		word := tokens[k].Text
