@@ -19,8 +19,18 @@ import (
 	"archcoach/patterns"
 )
 
+// A player plays clips into a tape, and waits for the recogniser.
+type player struct {
+	tape
+	lag func() time.Duration // of the recogniser
+}
+
+// mostLag is how far a recogniser may fall behind a player: it lets go of sound
+// when it is some ten seconds behind.
+const mostLag = 3 * time.Second
+
 // play says the clips one by one, with a pause after each that ends an answer.
-func (t tape) play(ctx context.Context, clips []string, next <-chan struct{}) error {
+func (t player) play(ctx context.Context, clips []string, next <-chan struct{}) error {
 	defer close(t.frames)
 	var at time.Duration
 	put := func(pcm []int16) {
@@ -156,7 +166,7 @@ func spokenDrill(t *testing.T, engine *coach.Engine, lib *patterns.Library, o dr
 	next, played, ended := make(chan struct{}, len(said)), make(chan error, 1), make(chan error, 1)
 	v := &drillVoice{events: make(chan coach.Event, shown)}
 	s := &show{title: "Drill", lib: lib}
-	mic := tape{frames: make(chan audio.Frame), lag: s.pipe.lag}
+	mic := player{tape{make(chan audio.Frame)}, s.pipe.lag}
 	s.hear(w, choice)
 	s.listenTo(mic, nil)
 	v.listen(s, engine, host, w.Now)

@@ -41,10 +41,10 @@ func (b *table) check(t *testing.T, name string) {
 	}
 	file := filepath.Join("testdata", name+".txt")
 	if slices.Contains(flag.Args(), "update") {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
+		if err := os.MkdirAll("testdata", 0o750); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(file, []byte(text.String()), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(text.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return
