@@ -91,8 +91,8 @@ func (d *drillCommand) flags(c *cobra.Command) {
 func (d *drillCommand) voiceFlags(c *cobra.Command) {
 	c.Flags().BoolVar(&d.voice, "voice", false, "answer by voice, and hear the interviewer speak")
 	c.Flags().BoolVar(&d.wish.headphones, "headphones", false, "with --voice: keep the microphone open while the interviewer speaks, so that a word interrupts")
-	c.Flags().StringVar(&d.wish.mic, "mic", "", "the microphone for --voice; see `coach devices`")
-	c.Flags().StringVar(&d.wish.recogniser, "speech", "auto", "the recogniser for --voice; see `coach speech list`")
+	c.Flags().StringVar(&d.wish.mic, "mic", "", "the `name` of the microphone for --voice, as coach devices tells it")
+	c.Flags().StringVar(&d.wish.recogniser, "speech", "auto", "the recogniser for --voice, by its `name` in coach speech list")
 }
 
 func (d *drillCommand) run(c *cobra.Command, w *World, args []string) error {

@@ -40,9 +40,9 @@ interview instead.`,
 			return l.run(c, w)
 		},
 	}
-	c.Flags().StringVar(&l.mic, "mic", "", "the microphone; see `coach devices` (\"none\" leaves You out)")
+	c.Flags().StringVar(&l.mic, "mic", "", "the microphone, by its `name` in coach devices (\"none\" leaves You out)")
 	c.Flags().StringVar(&l.call, "call", "", "the device the call plays on (\"none\": one microphone hears both, as in a room)")
-	c.Flags().StringVar(&l.speech, "speech", "auto", "the recogniser; see `coach speech list`")
+	c.Flags().StringVar(&l.speech, "speech", "auto", "the recogniser, by its `name` in coach speech list")
 	c.Flags().StringVar(&l.title, "title", "Interview", "what to call the session")
 	c.Flags().BoolVar(&l.record, "record", false, "keep the sound as well, beside the notes")
 	c.Flags().BoolVar(&l.demo, "demo", false, "play the bundled interview")

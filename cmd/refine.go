@@ -25,7 +25,7 @@ func (o *second) flags(c *cobra.Command) { o.flagsFor(c, "ask a model for more, 
 
 // flagsFor is the flag with what it does.
 func (o *second) flagsFor(c *cobra.Command, does string) {
-	c.Flags().StringVar(&o.provider, "refine", "", does+": --refine=NAME as `coach llm list` names it, or --refine for the one of the settings")
+	c.Flags().StringVar(&o.provider, "refine", "", does+", by its `name` in coach llm list; without a name the one of the settings")
 	c.Flags().Lookup("refine").NoOptDefVal = configured
 }
 

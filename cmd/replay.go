@@ -47,7 +47,7 @@ saved session. Without any it plays the bundled interview.`,
 	}
 	c.Flags().StringVar(&r.mic, "mic", "", "a WAV of You")
 	c.Flags().StringVar(&r.call, "call", "", "a WAV of the Interviewer")
-	c.Flags().StringVar(&r.speech, "speech", "auto", "the recogniser; see `coach speech list`")
+	c.Flags().StringVar(&r.speech, "speech", "auto", "the recogniser, by its `name` in coach speech list")
 	c.Flags().StringVar(&r.title, "title", "", "what to call the session")
 	c.Flags().Float64Var(&r.speed, "speed", 1, "times as fast as recorded; 0 is as fast as it goes")
 	c.Flags().BoolVar(&r.keep, "keep", false, "keep it as a session")
