@@ -26,7 +26,7 @@ type outcome struct {
 func (s *Session) consider(u Utterance) outcome {
 	o := outcome{topic: s.topic.clone(), sheet: s.sheet.Clone(), leaning: s.leaning}
 	card, said := s.card, s.said
-	if o.topic.add(turn{u.ID, Interviewer, u.Text}) {
+	if o.topic.add(turn{u.ID, Interviewer, u.Text}, s.opens) {
 		o.changed, o.sheet, card, said = true, estimate.Sheet{}, nil, nil
 		if s.inDesign() {
 			o.leaning = leanMost // an interview goes on with its next question
@@ -58,6 +58,13 @@ func (s *Session) consider(u Utterance) outcome {
 	}
 	markNew(o.card, card)
 	return o
+}
+
+// opens reports whether a turn, taken by itself, is about another system than
+// the one under design.
+func (s *Session) opens(text string) bool {
+	system := read(s.lib, &topic{turns: []turn{{speaker: Interviewer, text: text}}}, false).subject()
+	return system != "" && (s.card == nil || system != s.card.Scenario)
 }
 
 // judge asks the gate about a turn, given what it was read as.

@@ -90,7 +90,7 @@ func (s *Session) listen(u Utterance) {
 	v := s.judge(u.Text, 0, read(s.lib, &t, false), s.inDesign(), s.leaning)
 	s.leaning = lean(s.leaning, v.Odds/2)
 	if s.inDesign() || v.Odds > aside {
-		s.topic.add(turn{u.ID, You, u.Text})
+		s.topic.add(turn{u.ID, You, u.Text}, s.opens)
 		addAmounts(&s.sheet, u.Text)
 	}
 	for _, t := range patterns.Analyze(u.Text) {

@@ -220,3 +220,17 @@ func BenchmarkCard(b *testing.B) {
 		s.Hear(interviewer("2", "So how do you make sure that the last pair of shoes is not sold twice?"))
 	}
 }
+
+func TestASummingUpOfAPartDoesNotEndTheDesign(t *testing.T) {
+	s := begin(t)
+	s.Hear(interviewer("1", "Design a chat application for two billion people."))
+	s.Hear(interviewer("2", "Okay, I'm happy with the storage."))
+	for _, e := range s.Hear(interviewer("3", "Now suppose one of the gateways that hold the chat connections dies in the middle of the evening peak.")) {
+		if e.Card != nil && e.Card.Scenario != "chat" {
+			t.Errorf("the system is taken for %q", e.Card.Scenario)
+		}
+	}
+	if s.topic.turns[0].id != "1" {
+		t.Error("what was said of the system is forgotten")
+	}
+}

@@ -3,6 +3,8 @@ package coach
 import (
 	"slices"
 	"strings"
+
+	"archcoach/coach/language"
 )
 
 // longestTopic bounds the turns that are remembered of a topic; what was said
@@ -25,12 +27,13 @@ type turn struct {
 }
 
 // add takes a turn. When the interviewer changes the subject in it, the topic
-// begins anew with what was said after the change; add reports that.
-func (t *topic) add(u turn) (changed bool) {
+// begins anew with what was said after the change; add reports that. Opens tells
+// of a turn that follows a summing up whether it is about another system.
+func (t *topic) add(u turn, opens func(text string) bool) (changed bool) {
 	if u.speaker == Interviewer && !t.stays {
 		rest, ok := afterSwitch(u.text)
 		if !ok {
-			rest, ok = u.text, t.closed && len(strings.Fields(u.text)) >= opening
+			rest, ok = u.text, t.closed && len(strings.Fields(u.text)) >= opening && opens(u.text)
 		}
 		if ok && len(t.turns) > 0 {
 			t.turns = t.turns[:0]
@@ -114,7 +117,7 @@ const (
 // thanks", "I'm happy with the money part".
 func sumsUp(text string) bool {
 	lower := strings.ToLower(text)
-	if len(strings.Fields(text)) > summary || strings.Contains(text, "?") {
+	if len(strings.Fields(text)) > summary || strings.Contains(text, "?") || language.Asks(text) {
 		return false
 	}
 	return slices.ContainsFunc(summingPhrases(), func(phrase string) bool { return strings.Contains(lower, phrase) })
