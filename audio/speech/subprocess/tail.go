@@ -64,7 +64,8 @@ func (t *Tail) Note(format string, args ...any) {
 }
 
 // LastLine is the last thing the child said, fit for an error; of a crash the
-// line before it as well.
+// line before it as well. What PocketSphinx and others mark as information is
+// no reason.
 func (t *Tail) LastLine() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -72,5 +73,10 @@ func (t *Tail) LastLine() string {
 	if n := len(lines); t.dead && n > 1 {
 		return speech.Plain(lines[n-2] + " (" + lines[n-1] + ")")
 	}
-	return speech.Plain(lines[len(lines)-1])
+	for n := len(lines); n > 0; n-- {
+		if last := lines[n-1]; !strings.HasPrefix(last, "INFO") {
+			return speech.Plain(last)
+		}
+	}
+	return ""
 }

@@ -16,6 +16,11 @@ func TestTheReasonOfACrashOutlivesItsReport(t *testing.T) {
 	if got := crashed.LastLine(); got != "uncaught exception (SIGABRT: abort)" {
 		t.Errorf("of a crash: %q", got)
 	}
+	var chatty Tail
+	fmt.Fprint(&chatty, "ERROR: no such model\nINFO: ngram.c(1): read\nINFO: ptm_m")
+	if got := chatty.LastLine(); got != "ERROR: no such model" {
+		t.Errorf("of one that chats: %q", got)
+	}
 	var silent Tail
 	if got := silent.LastLine(); got != "" {
 		t.Errorf("of nothing: %q", got)
