@@ -32,6 +32,7 @@ type drillVoice struct {
 	events     chan coach.Event // answers as they are heard, and notices
 	began      time.Duration    // of the sound, by the interview's clock
 	headphones bool
+	troubled   atomic.Bool // it was told that the interviewer cannot be spoken
 	lost       atomic.Bool // the microphone or the recogniser, for good
 }
 
@@ -150,7 +151,7 @@ func (v *drillVoice) say(ctx context.Context, u coach.Utterance) {
 	if v.speaker == nil {
 		return
 	}
-	if err := v.speaker.trouble(); err != nil {
+	if err := v.speaker.trouble(); err != nil && !v.troubled.Swap(true) {
 		v.tell(coach.Warning, "the interviewer could not be spoken: "+err.Error(), "read along; see whether the program speaks by itself")
 	}
 	v.speaker.speak(ctx, u.Text)
