@@ -168,6 +168,7 @@ func spokenDrill(t *testing.T, engine *coach.Engine, lib *patterns.Library, o dr
 	s := &show{title: "Drill", lib: lib}
 	mic := player{tape{make(chan audio.Frame)}, s.pipe.lag}
 	s.hear(w, choice)
+	v.closes(s)
 	s.listenTo(mic, nil)
 	v.listen(s, engine, host, w.Now)
 	host.voice = v

@@ -61,6 +61,7 @@ func newDrillVoice(ctx context.Context, w *World, host *drillHost, engine *coach
 	s := &show{title: "Drill", lib: host.lib}
 	devices := liveCommand{mic: wish.mic, call: "none"}
 	s.hear(w, choice)
+	v.closes(s)
 	told := s.notices
 	if err := devices.devices(ctx, w, s); err != nil {
 		v.tell(coach.Alarm, "you are not heard: "+whatOf(err), byTyping+"; `coach devices` shows what there is")
@@ -72,6 +73,12 @@ func newDrillVoice(ctx context.Context, w *World, host *drillHost, engine *coach
 	return v, nil
 }
 
+// closes has a show's microphone closed while the interviewer speaks. It comes
+// before the microphone is opened, for that is read from then on.
+func (v *drillVoice) closes(s *show) {
+	s.taps.muted = func() bool { return !v.headphones && v.speaking() }
+}
+
 // listen makes a show, with its microphone, the ears of the drill.
 func (v *drillVoice) listen(s *show, engine *coach.Engine, host *drillHost, now func() time.Time) {
 	v.show, v.began = s, host.elapsed()
@@ -79,7 +86,6 @@ func (v *drillVoice) listen(s *show, engine *coach.Engine, host *drillHost, now 
 	s.pipe.hints = known.hints()
 	s.pipe.timing.Turn = patience
 	s.pipe.instead = byTyping
-	s.taps.muted = func() bool { return !v.headphones && v.speaking() }
 	s.pipe.talk = newConversation(func() *coach.Session { return engine.NewSession().Stay() }, now, v)
 }
 

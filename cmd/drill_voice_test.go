@@ -29,6 +29,7 @@ func longWinded(t *testing.T, headphones bool) (v *drillVoice, mic tape, heard <
 	v = &drillVoice{speaker: voice, events: make(chan coach.Event, shown), headphones: headphones}
 	s, mic := &show{lib: lib}, tape{frames: make(chan audio.Frame)}
 	s.pipe.engine = none.Engine{}
+	v.closes(s)
 	s.listenTo(mic, nil)
 	v.listen(s, engine, &drillHost{world: &World{Now: time.Now}, lib: lib, began: time.Now(), round: round}, time.Now)
 	v.speaker.speak(t.Context(), "Tell me all about it.")
