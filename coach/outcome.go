@@ -92,7 +92,7 @@ func lean(leaning, odds float64) float64 {
 
 // covered reports whether most of what a line tells was said by You.
 func (s *Session) covered(said map[string]bool, line string) bool {
-	return share(s.lib.Index(), said, s.stemsOf(line)) > mostly
+	return Share(s.lib.Index(), said, s.stemsOf(line)) > mostly
 }
 
 // stemsOf gives the stems of a library line. Lines come back on card after

@@ -15,13 +15,15 @@ func (s Said) Hear(text string) {
 // Share is how much of what a line tells has been said, from 0 to 1, each word
 // weighed by how telling it is in the library.
 func (s Said) Share(lib *patterns.Library, line string) float64 {
-	return share(lib.Index(), s, stems(line))
+	return Share(lib.Index(), s, stems(line))
 }
 
 // mostly is the share from which on a line counts as said.
 const mostly = 0.6
 
-func share(index *patterns.Index, said map[string]bool, words []string) float64 {
+// Share is how much of some stems has been said, from 0 to 1, each weighed by how
+// telling it is.
+func Share(index *patterns.Index, said map[string]bool, words []string) float64 {
 	told, all := 0.0, 0.0
 	for _, stem := range words {
 		idf := index.IDF(stem)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"archcoach/coach"
 	"archcoach/patterns"
 )
 
@@ -31,18 +32,7 @@ func merge(into, from map[string]bool) {
 // shared is how much of what a model answer tells was said, 0 to 1, the rarer
 // words counting more.
 func shared(index *patterns.Index, model, said map[string]bool) float64 {
-	told, all := 0.0, 0.0
-	for _, stem := range slices.Sorted(maps.Keys(model)) { // sums of floats depend on their order
-		idf := index.IDF(stem)
-		all += idf
-		if said[stem] {
-			told += idf
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return told / all
+	return coach.Share(index, said, slices.Sorted(maps.Keys(model))) // sums of floats depend on their order
 }
 
 // spaced gives the words of a text in lower case, a space before and after
